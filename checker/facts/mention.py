@@ -1,0 +1,33 @@
+"""What one place of the report says, before mentions are settled into facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model import Modality, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    One statement at one place.
+
+    `start`, `end` count characters of the normalised text; `period` is None where the sentence names no year (the reporting year is meant);
+    `scope` is `area` (全市, 全区), `own` (市本级) or empty; `role` is `total` (共N次), `part` (其中N次) or empty; `section` the heading it
+    stands under; `note` names the wording that matched, for explaining.
+    """
+
+    fact: str
+    kind: str
+    value: Value
+    start: int
+    end: int
+    modality: Modality = Modality.ACTUAL
+    period: int | None = None
+    combined: bool = False
+    inferred: bool = False
+    from_table: bool = False
+    scope: str = ""
+    role: str = ""
+    section: str = ""
+    note: str = ""
