@@ -1,0 +1,148 @@
+"""results.json: everything that was found, as data; the same audit gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from checker.model import Assessment, Audit, Evidence, Finding, Points, Problem, Score, UnreadNumber, Waiver
+from checker.outputs.task import Task
+
+FORMAT = 1
+"""Raised when the meaning of a key changes; new keys do not raise it."""
+
+NAME = "results.json"
+
+Json = dict[str, Any]
+
+
+def write(task: Task) -> None:
+    """Write results.json."""
+    task.folder.put(NAME, dump(task.audit))
+
+
+def dump(audit: Audit) -> str:
+    """The text of results.json: keys in the published order, two spaces, a line feed at the end, no time stamps."""
+    return json.dumps(to_dict(audit), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_dict(audit: Audit) -> Json:
+    """The audit as docs/results.schema.json describes it; optional keys stand only where they say something."""
+    return {
+        "format": FORMAT,
+        "tool": {"name": "disclosure-checker", "version": audit.version},
+        "today": audit.today.isoformat(),
+        "rulebooks": [{"id": book.id, "title": book.title, "sha256": book.sha256} for book in audit.rulebooks],
+        "units": [_unit(unit) for unit in audit.units],
+        "unread": [{"path": u.path, "problem": u.problem, **_filled(todo=u.todo, code=u.code)} for u in audit.unread],
+        **_filled(
+            missing=[{"unit": m.unit, **_filled(unit_type=m.unit_type, group=m.group)} for m in audit.missing],
+            doubles=[{"unit": unit, "paths": list(paths)} for unit, paths in audit.doubles],
+            problems=[_problem(p) for p in audit.problems],
+        ),
+    }
+
+
+def _unit(unit: Assessment) -> Json:
+    return {
+        "unit": unit.unit,
+        "unit_type": unit.unit_type,
+        "year": unit.year,
+        "cross_year": unit.cross_year,
+        **_filled(group=unit.group),
+        "source": {"path": unit.source.path, "sha256": unit.source.sha256, "format": unit.source.format},
+        "score": _score(unit.score) if unit.score else None,
+        **_filled(scores=[{"rulebook": s.rulebook, **_score(s), **_score_notes(s)} for s in unit.scores]),
+        "facts": [fact.to_dict() for fact in unit.facts],
+        "findings": [_finding(finding) for finding in unit.findings],
+        "problems": [_problem(problem) for problem in unit.problems],
+        "numbers": {"all": unit.numbers, "unread": [_number(number) for number in unit.unread]},
+    }
+
+
+def _score(score: Score) -> Json:
+    return {"low": tidy(score.low), "high": tidy(score.high), "of": tidy(score.of), "grade": list(score.grades)}
+
+
+def _score_notes(score: Score) -> Json:
+    return {
+        "not_applicable": {"rule": score.rule, "excluded": tidy(score.excluded), "factor": tidy(score.factor)},
+        **_filled(settle=list(score.settle), vetoed_by=list(score.vetoed_by), notes=list(score.notes)),
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "rulebook": finding.rulebook,
+        "rule": finding.rule,
+        "clause": finding.clause,
+        "title": finding.title,
+        "verdict": finding.verdict.value,
+        "reason": finding.reason,
+        "evidence": _quotes(finding.evidence),
+        "points": _points(finding.points),
+        "due": finding.due.isoformat() if finding.due else None,
+        "remedy": finding.remedy,
+        "kind": finding.kind,
+        **_filled(
+            chapter=finding.chapter,
+            clause_text=finding.clause_text,
+            near=_quotes(finding.near),
+            sides=[_quotes(side) for side in finding.sides],
+            parts=[{"label": p.label, "verdict": p.verdict.value, "evidence": _quotes(p.evidence)} for p in finding.parts],
+            equation=finding.equation,
+            settles=finding.settles,
+            facts=list(finding.facts),
+            asks=finding.asks,
+            waiver=_waiver(finding.waiver) if finding.waiver else None,
+        ),
+    }
+
+
+def _waiver(waiver: Waiver) -> Json:
+    return {
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "document": waiver.document,
+        "expires": waiver.expires.isoformat(),
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    place = {"start": problem.span.start, "end": problem.span.end} if problem.span else {}
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "what": problem.what,
+        "todo": problem.todo,
+        **_filled(where=problem.where),
+        **place,
+    }
+
+
+def _number(number: UnreadNumber) -> Json:
+    return {"text": number.text, "start": number.span.start, "end": number.span.end}
+
+
+def _quotes(evidence: tuple[Evidence, ...]) -> list[Json]:
+    return [one.to_dict() for one in evidence]
+
+
+def _points(points: Points) -> Json:
+    return {"low": tidy(points.low), "high": tidy(points.high), "of": tidy(points.of)}
+
+
+def _filled(**values: Any) -> Json:
+    return {key: value for key, value in values.items() if value}
+
+
+def tidy(value: float) -> float | int:
+    """
+    At most four decimals, and no decimals where there are none; never minus zero.
+
+    >>> [tidy(v) for v in (61.5, 74.0, 0.1 + 0.2, -0.0, 4 / 3)]
+    [61.5, 74, 0.3, 0, 1.3333]
+    """
+    rounded = round(value, 4)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,41 @@
+"""What a writer is given: the audit, the folder, the templates, the language, and the office's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checker.model import Audit
+from checker.outputs.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """
+    What the office chooses for its outputs.
+
+    `labels` gives the Chinese names of facts (`training.sessions` -> 政务公开培训场次), `unit_types` those of kinds of unit where the
+    catalogues have none; `notice` is the office's own YAML for the notice: header, issuer, number, dates, contact.
+    """
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    unit_types: Mapping[str, str] = field(default_factory=dict)
+    notice: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """
+    One call of one writer.
+
+    `stems` holds a safe, unique file name without ending for each of `audit.units`, the same in every format; `templates` the folders that
+    are searched, the user's own first.
+    """
+
+    audit: Audit
+    folder: Folder
+    stems: tuple[str, ...]
+    templates: tuple[Path, ...]
+    lang: str = "zh"
+    settings: OutputSettings = field(default_factory=OutputSettings)
