@@ -1,0 +1,275 @@
+"""
+The report sentence by sentence, parsed once: sections, clauses, quantities, dates, who shall or did what.
+
+Finders of facts work on `Sentence` values only; all places count characters of the normalised text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from checker.model import BlockKind, Modality, NormalBlock, NormalText, State
+
+from .dates import DateMention, find_dates
+from .language import Language
+from .quantity import Quantity, find_quantities
+
+
+class Role(StrEnum):
+    """What a section speaks of."""
+
+    REPORT = "report"
+    PLAN = "plan"
+    PROBLEMS = "problems"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of modality: `kind` is planned, must, ask, in_progress, negated or done."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """
+    A stretch of a sentence between commas, semicolons or colons.
+
+    `modality` and `state` say how its verb is to be read (PLANNED, REQUIRED, NEGATED, ACTUAL; planned, in_progress, not_done, done);
+    `cue` is the word that decided, None where the section or nothing did; `explicit_done` that a word of completion (已, 完成) stands in it;
+    `others` that its subject is somebody else (各部门); `boilerplate` that it begins with 不断, 进一步 and the like; `year` is the year that governs it (None: the
+    reporting year).
+    """
+
+    start: int
+    end: int
+    text: str
+    modality: Modality
+    state: State
+    cue: Cue | None
+    explicit_done: bool
+    others: bool
+    boilerplate: bool
+    year: int | None
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its place, its headings from the outermost to the run-in one, its clauses, quantities and dates."""
+
+    start: int
+    end: int
+    text: str
+    block: NormalBlock
+    headings: tuple[str, ...]
+    role: Role
+    clauses: tuple[Clause, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    index: int = 0
+    run_in: str = ""  # the run-in heading (一是健全组织体系。) that it stands under
+
+    @property
+    def section(self) -> str:
+        return self.headings[-1] if self.headings else ""
+
+    def clause_at(self, position: int) -> Clause:
+        """The clause that holds the position of the normalised text."""
+        for clause in self.clauses:
+            if position < clause.end:
+                return clause
+        return self.clauses[-1]
+
+    def governing_date(self, position: int) -> DateMention | None:
+        """The date that governs the position: in its clause (nearest before, else after), else the last one before it in the sentence."""
+        clause = self.clause_at(position)
+        usable = [d for d in self.dates if not d.comparison and not d.whole_year]
+        inside = [d for d in usable if clause.start <= d.start < clause.end]
+        if inside:
+            before = [d for d in inside if d.start <= position]
+            return before[-1] if before else inside[0]
+        earlier = [d for d in usable if d.start < clause.start]
+        return earlier[-1] if earlier else None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """All sentences in reading order, all quantities and dates, the text, and whether the document as a whole is a plan or an order."""
+
+    normal: NormalText
+    sentences: tuple[Sentence, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    title: str
+    year: int | None
+    role: Role = Role.REPORT
+
+
+@dataclass(slots=True)
+class _Sections:
+    """The stack of headings while walking down the report."""
+
+    stack: list[tuple[int, str, Role]] = field(default_factory=list)
+    turned: bool = False
+
+    def enter(self, level: int, text: str, role: Role | None) -> None:
+        while self.stack and self.stack[-1][0] >= level:
+            self.stack.pop()
+        if role is None or (role is Role.REPORT and self.stack):
+            role = self.stack[-1][2] if self.stack else Role.REPORT
+        if self.turned and self.stack and role is Role.PROBLEMS:
+            role = Role.PLAN
+        if not self.stack:
+            self.turned = False
+        self.stack.append((level, text, role))
+
+    @property
+    def role(self) -> Role:
+        role = self.stack[-1][2] if self.stack else Role.REPORT
+        return Role.PLAN if self.turned and role is Role.PROBLEMS else role
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(text for _, text, _ in self.stack)
+
+
+_SENTENCE = re.compile(r"[^。！？!?；\n]+[。！？!?；]*[”’）)]?|[。！？；]+")
+_CLAUSE = re.compile(r"[^，,；;：:。！？]+[，,；;：:。！？]*")
+_RUN_IN = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]?|[一二三四五六七八九十]是|[一二三四五六七八九十]+、)"
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．](?!\d)|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
+)
+_YEARS = re.compile(r"((?:19|20)\d{2})年")
+
+
+def parse(normal: NormalText, language: Language, year: int | None) -> ParsedReport:
+    """Parse the whole report; `year` is the reporting year that dates without a year belong to."""
+    text = normal.text
+    dates = find_dates(text, year)
+    quantities = find_quantities(text, language.quantity, [(d.start, d.end) for d in dates])
+    title = next((text[b.start : b.end] for b in normal.blocks if b.block.kind is BlockKind.TITLE), "")
+    whole = document_role(title, normal, language, year)
+    sentences = tuple(_sentences(normal, language, year, dates, quantities, whole))
+    return ParsedReport(normal, sentences, tuple(quantities), tuple(dates), title, year, whole)
+
+
+def document_role(title: str, normal: NormalText, language: Language, year: int | None) -> Role:
+    """PLAN where the title names the document a work plan; the first line stands in where no title was recognised."""
+    head = title or normal.text[:60].split("\n")[0]
+    match = language.plan_document.search(head)
+    if match and len(head) < 60 and not re.search(r"[。；]|报告|总结|落实|完成", head) and head.rstrip("）)》 ").endswith(match.group()):
+        return Role.PLAN
+    return Role.REPORT
+
+
+def heading_role(text: str, language: Language, year: int | None) -> Role | None:
+    """The role of a section by its heading: a plan for a later year, problems, requirements; None where the heading says nothing."""
+    sections = language.sections
+    years = [int(y) for y in _YEARS.findall(text)]
+    later = year is not None and any(y > year for y in years)
+    if later and not sections["problems"].search(text):
+        return Role.PLAN
+    if sections["problems"].search(text):
+        return Role.PROBLEMS
+    if sections["done"].search(text):
+        return Role.REPORT
+    if sections["plan"].search(text):
+        return Role.PLAN
+    if later and sections["plan_if_later_year"].search(text):
+        return Role.PLAN
+    return None
+
+
+def _sentences(
+    normal: NormalText, language: Language, year: int | None, dates: Sequence[DateMention], quantities: Sequence[Quantity], whole: Role
+) -> Iterator[Sentence]:
+    sections = _Sections()
+    date_starts = [d.start for d in dates]
+    quantity_starts = [q.number for q in quantities]
+    index = 0
+    for block in normal.blocks:
+        kind = block.block.kind
+        text = normal.text[block.start : block.end]
+        if kind is BlockKind.FURNITURE or not text.strip():
+            continue
+        if kind is BlockKind.HEADING:
+            level = block.block.level or 1
+            sections.enter(level, text.strip(), heading_role(text, language, year))
+        run_in = ""
+        for match in _SENTENCE.finditer(text):
+            piece = match.group()
+            if not piece.strip():
+                continue
+            start, end = block.start + match.start(), block.start + match.end()
+            if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and language.turn_to_plan.search(piece[:24]):
+                sections.turned = True
+            named = _RUN_IN.match(piece) and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece) and match.end() < len(text)
+            if kind is not BlockKind.HEADING and named:
+                run_in = piece.strip("。；，： \n")
+            role = whole if whole is not Role.REPORT else sections.role
+            run_role = heading_role(run_in, language, year) if run_in else None
+            if run_role in (Role.PLAN, Role.PROBLEMS) and role is Role.REPORT:
+                role = run_role
+            headings = (*sections.headings, run_in) if run_in and kind is not BlockKind.HEADING else sections.headings
+            own_dates = tuple(dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)])
+            own_quantities = tuple(quantities[bisect_left(quantity_starts, start) : bisect_left(quantity_starts, end)])
+            clauses = tuple(_clauses(piece, start, role, language, own_dates, year))
+            yield Sentence(start, end, piece, block, headings, role, clauses, own_quantities, own_dates, index, run_in)
+            index += 1
+
+
+_CLAUSE_WITH_VERB = re.compile(r"\d|[，,：:]")
+
+
+def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Sequence[DateMention], year: int | None) -> Iterator[Clause]:
+    """Walk the clauses from left to right; an intent once spoken governs the clauses after it until a word of completion."""
+    carried: Cue | None = None
+    carried_others = False
+    governing: int | None = None
+    for match in _CLAUSE.finditer(piece):
+        text, start, end = match.group(), offset + match.start(), offset + match.end()
+        cues = tuple(
+            Cue(start + m.start(), start + m.end(), m.lastgroup)
+            for m in language.cues.finditer(text)
+            if m.lastgroup is not None and m.lastgroup != "harmless"
+        )
+        years = [d.year for d in dates if start <= d.start < end and d.year is not None and not d.comparison]
+        if years:
+            governing = years[-1]
+        intent = next((c for c in cues if c.kind in ("planned", "must", "ask")), None)
+        done = next((c for c in cues if c.kind == "done"), None)
+        others = bool(language.others.search(text[: intent.end - start + 8] if intent else text))
+        if intent is not None:
+            carried, carried_others = intent, others or intent.kind == "ask"
+        elif done is not None:
+            carried = None
+        modality, state, cue = _reading(cues, carried, carried_others, role, done, governing, year)
+        boilerplate = bool(language.boilerplate.match(text.lstrip(" （(一二三四五六七八九十、）)是")))
+        yield Clause(start, end, text, modality, state, cue, done is not None, others, boilerplate, governing, cues)
+
+
+def _reading(
+    cues: Sequence[Cue], carried: Cue | None, others: bool, role: Role, done: Cue | None, governing: int | None, year: int | None
+) -> tuple[Modality, State, Cue | None]:
+    """How the verb of a clause is to be read."""
+    negated = next((c for c in cues if c.kind == "negated"), None)
+    progress = next((c for c in cues if c.kind == "in_progress"), None)
+    if carried is not None and (progress is None or progress.start > carried.start):
+        return (Modality.REQUIRED if others and carried.kind != "planned" else Modality.PLANNED), State.PLANNED, carried
+    if negated is not None:
+        return Modality.NEGATED, State.NOT_DONE, negated
+    if role is Role.PLAN:
+        return Modality.PLANNED, State.PLANNED, None
+    if progress is not None:
+        return Modality.ACTUAL, State.IN_PROGRESS, progress
+    return Modality.ACTUAL, State.DONE, done
