@@ -1,0 +1,117 @@
+"""Bytes to documents: one small file a format, one table of readers."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from checker.errors import UnreadableError
+from checker.model import Document, Source
+
+from .limits import DEFAULT, Limits
+
+__all__ = ["READERS", "Limits", "Reader", "from_text", "read", "read_bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """
+    How a format is known and read.
+
+    `sniff` looks at the first bytes (content decides before the name), `suffixes` are lower-case with their dot, `module` is the file of
+    this room whose `read(data, source, limits)` makes the document; it is imported when the first such file comes.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    module: str
+
+    def read(self, data: bytes, source: Source, limits: Limits) -> Document:
+        read: Callable[[bytes, Source, Limits], Document] = import_module(f".{self.module}", __package__).read
+        return read(data, source, limits)
+
+
+def _is_docx(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and b"word/" in data
+
+
+def _is_mht(data: bytes) -> bool:
+    head = data[:2048].lower()
+    return b"mime-version:" in head and (b"multipart/related" in head or b"content-type: text/html" in head)
+
+
+def _is_html(data: bytes) -> bool:
+    head = data[:4096].replace(b"\0", b"").lower()
+    return any(mark in head for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<table", b"<div", b"<p>", b"<p "))
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+# The order counts: the first whose `sniff` knows the content is taken, then the first whose suffix fits, then plain text.
+READERS: dict[str, Reader] = {
+    "docx": Reader("docx", (".docx", ".docm"), _is_docx, "docx"),
+    "mht": Reader("mht", (".mht", ".mhtml"), _is_mht, "mht"),
+    "html": Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _is_html, "html"),
+    "md": Reader("md", (".md", ".markdown"), _never, "md"),
+    "txt": Reader("txt", (".txt", ".text"), _never, "txt"),
+}
+
+
+def read(path: str | os.PathLike[str], limits: Limits | None = None) -> Document:
+    """The report in a file. Raises `UnreadableError` with the reason and what to do."""
+    limits = limits or DEFAULT
+    name = os.fspath(path)
+    try:
+        facts = os.stat(name)
+        if not stat.S_ISREG(facts.st_mode):
+            raise UnreadableError("file.kind", f"“{name}”不是普通文件。", "请提交文件本身，不要提交目录、设备或套接字。")
+        if facts.st_size > limits.bytes:
+            raise UnreadableError("limit.bytes", f"文件有 {facts.st_size} 字节，超过 {limits.bytes} 字节的上限。", "请拆分文件，或在设置中提高上限。")
+        with open(name, "rb") as file:
+            data = file.read(limits.bytes + 1)
+    except FileNotFoundError:
+        raise UnreadableError("file.missing", f"找不到文件“{name}”。", "请核对路径。") from None
+    except PermissionError:
+        raise UnreadableError("file.permission", f"没有权限读取“{name}”。", "请检查文件权限后重试。") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError("file.unreadable", f"“{name}”无法打开（{error}）。", "请核对路径和存储介质。") from None
+    return read_bytes(data, name, limits)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Document:
+    """The report in `data`; `name` is what the user called it and helps where the content does not tell the format."""
+    limits = limits or DEFAULT
+    if len(data) > limits.bytes:
+        raise UnreadableError("limit.bytes", f"文件超过 {limits.bytes} 字节的上限。", "请拆分文件，或在设置中提高上限。")
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableError("file.empty", "文件是空的。", "请重新导出或另取一份报告。")
+    reader = find_reader(data, name)
+    source = Source(path=name, format=reader.name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    document = reader.read(data, source, limits)
+    if not document.text.strip():
+        raise UnreadableError("text.empty", "文件里没有文字。", "请提交含文字的版本；图片或扫描件请先做文字识别。")
+    return document
+
+
+def find_reader(data: bytes, name: str) -> Reader:
+    """The reader for a file: by its content, then by its name, else plain text."""
+    for reader in READERS.values():
+        if reader.sniff(data):
+            return reader
+    suffix = PurePath(name).suffix.lower()
+    return next((reader for reader in READERS.values() if suffix in reader.suffixes), READERS["txt"])
+
+
+def from_text(text: str, limits: Limits | None = None) -> Document:
+    """A report given as a string; `Document.text` is exactly that string."""
+    from . import txt  # noqa: PLC0415  kept out of the start-up of the command
+
+    return txt.from_text(text, Source(), limits or DEFAULT)
