@@ -141,7 +141,7 @@ class _Sections:
         return tuple(text for _, text, _ in self.stack)
 
 
-_SENTENCE = re.compile(r"[^。！？!?；\n]+[。！？!?；]*[”’）)]?|[。！？；]+")
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）)]?|[。！？]+")
 _CLAUSE = re.compile(r"[^，,；;：:。！？]+[，,；;：:。！？]*")
 _RUN_IN = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]?|[一二三四五六七八九十]是|[一二三四五六七八九十]+、)"
@@ -223,7 +223,7 @@ def _sentences(
             headings = (*sections.headings, run_in) if run_in and kind is not BlockKind.HEADING else sections.headings
             own_dates = tuple(dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)])
             own_quantities = tuple(quantities[bisect_left(quantity_starts, start) : bisect_left(quantity_starts, end)])
-            clauses = tuple(_clauses(piece, start, role, language, own_dates, year))
+            clauses = tuple(_clauses(piece, start, role, language, own_dates))
             yield Sentence(start, end, piece, block, headings, role, clauses, own_quantities, own_dates, index, run_in)
             index += 1
 
@@ -231,10 +231,14 @@ def _sentences(
 _CLAUSE_WITH_VERB = re.compile(r"\d|[，,：:]")
 
 
-def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Sequence[DateMention], year: int | None) -> Iterator[Clause]:
-    """Walk the clauses from left to right; an intent once spoken governs the clauses after it until a word of completion."""
+def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Sequence[DateMention]) -> Iterator[Clause]:
+    """
+    Walk the clauses from left to right; an intent once spoken governs the clauses after it until a word of completion.
+
+    An intent at the head of the sentence (下一步，…) or before a colon (打算做好以下工作：…) governs to the end, any other to the semicolon.
+    """
     carried: Cue | None = None
-    carried_others = False
+    carried_others = whole = False
     governing: int | None = None
     for match in _CLAUSE.finditer(piece):
         text, start, end = match.group(), offset + match.start(), offset + match.end()
@@ -248,19 +252,20 @@ def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Seq
             governing = years[-1]
         intent = next((c for c in cues if c.kind in ("planned", "must", "ask")), None)
         done = next((c for c in cues if c.kind == "done"), None)
-        others = bool(language.others.search(text[: intent.end - start + 8] if intent else text))
-        if intent is not None:
+        others = bool(language.others.search(text[: intent.start - start + 8] if intent else text))
+        if intent is not None and not (whole and carried is not None and carried.kind == intent.kind):
             carried, carried_others = intent, others or intent.kind == "ask"
-        elif done is not None:
+            whole = whole or intent.end >= end - 1 or text.rstrip()[-1] in "：:"
+        elif done is not None and not whole:
             carried = None
-        modality, state, cue = _reading(cues, carried, carried_others, role, done, governing, year)
+        modality, state, cue = _reading(cues, carried, carried_others, role)
         boilerplate = bool(language.boilerplate.match(text.lstrip(" （(一二三四五六七八九十、）)是")))
         yield Clause(start, end, text, modality, state, cue, done is not None, others, boilerplate, governing, cues)
+        if text.rstrip()[-1:] in "；;" and not whole:
+            carried = None
 
 
-def _reading(
-    cues: Sequence[Cue], carried: Cue | None, others: bool, role: Role, done: Cue | None, governing: int | None, year: int | None
-) -> tuple[Modality, State, Cue | None]:
+def _reading(cues: Sequence[Cue], carried: Cue | None, others: bool, role: Role) -> tuple[Modality, State, Cue | None]:
     """How the verb of a clause is to be read."""
     negated = next((c for c in cues if c.kind == "negated"), None)
     progress = next((c for c in cues if c.kind == "in_progress"), None)
@@ -272,4 +277,4 @@ def _reading(
         return Modality.PLANNED, State.PLANNED, None
     if progress is not None:
         return Modality.ACTUAL, State.IN_PROGRESS, progress
-    return Modality.ACTUAL, State.DONE, done
+    return Modality.ACTUAL, State.DONE, next((c for c in cues if c.kind == "done"), None)

@@ -114,7 +114,7 @@ def _quantity(text: str, match: re.Match[str], words: QuantityWords) -> Quantity
     elif words.delta.search(lead) and not words.reached.search(lead):
         kind = "delta"
     number = match.start("vague") if vague else match.start("lo")
-    end = match.end() if (unit or match["mid"] or match["percent"] or match["to"] or match["big"] or match["more"] or match["more2"]) else match.end()
+    end = match.end()
     times = 0
     frequent = words.frequency.search(text[max(0, start - 24) : start])
     if frequent and kind == "count":
