@@ -51,6 +51,18 @@ def _is_html(data: bytes) -> bool:
     return any(mark in head for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<table", b"<div", b"<p>", b"<p "))
 
 
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _is_ofd(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and b"OFD.xml" in data
+
+
+def _is_image(data: bytes) -> bool:
+    return data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")) or (data.startswith(b"BM") and data[6:10] == b"\0\0\0\0")
+
+
 def _never(_: bytes) -> bool:
     return False
 
@@ -58,6 +70,9 @@ def _never(_: bytes) -> bool:
 # The order counts: the first whose `sniff` knows the content is taken, then the first whose suffix fits, then plain text.
 READERS: dict[str, Reader] = {
     "docx": Reader("docx", (".docx", ".docm"), _is_docx, "docx"),
+    "pdf": Reader("pdf", (".pdf",), _is_pdf, "pdf"),
+    "ofd": Reader("ofd", (".ofd",), _is_ofd, "ofd"),
+    "image": Reader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), _is_image, "image"),
     "mht": Reader("mht", (".mht", ".mhtml"), _is_mht, "mht"),
     "html": Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _is_html, "html"),
     "md": Reader("md", (".md", ".markdown"), _never, "md"),
