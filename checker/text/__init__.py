@@ -4,30 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model import Document, NormalBlock, NormalText, YamlFile
+from checker.model import Document, NormalBlock, NormalText, Problem, YamlFile
 
 from .layout import BLOCK, CELL, ROW, lay_out
 from .mapped import Edit, Mapped
+from .marks import join_thousands, unify_marks
+from .noise import drop_noise
+from .restore import restore_dates
+from .script import simplify
+from .spacing import join_words
+from .words import Words, read_words
 
 __all__ = ["normalise"]
 
 
 def normalise(document: Document, files: Sequence[YamlFile]) -> NormalText:
-    """The noise-free text of a document. `files` are the parsed rules/text/*.yaml in any order."""
-    folded = document.text.translate(_FOLD)
-    mapped = lay_out(document, folded)
-    mapped = mapped.edit(Edit(i, i + 1, "") for i, char in enumerate(mapped.text) if char == "\x00")
-    return _finish(document, mapped)
+    """
+    The noise-free text of a document; `files` are the parsed rules/text/*.yaml in any order.
+
+    Letters and digits are half-width; Chinese punctuation is full-width (，；：？！（）), the dot of numbers stays; numbers have no
+    thousands separators; what the report lost stands as one U+FFFD. Raises `KnowledgeError` for broken word lists.
+    """
+    words = read_words(files)
+    problems: list[Problem] = []
+    mapped = lay_out(document, document.text.translate(words.fold))
+    mapped = drop_noise(mapped, words, problems)
+    mapped = _expand(mapped, words)
+    mapped = join_words(mapped)
+    mapped = _simplify(mapped, words)
+    mapped = restore_dates(unify_marks(join_thousands(mapped)), problems)
+    return _finish(document, mapped, problems)
 
 
-_FOLD = {ord("\n"): "\x00", ord("\r"): "\x00"} | {0xFF10 + n: str(n) for n in range(10)}
+def _expand(mapped: Mapped, words: Words) -> Mapped:
+    if set(words.expand).isdisjoint(mapped.text):
+        return mapped
+    return mapped.edit(Edit(at, at + 1, words.expand[char]) for at, char in enumerate(mapped.text) if char in words.expand)
 
 
-def _finish(document: Document, mapped: Mapped) -> NormalText:
-    mapped = mapped.edit(Edit(i, i + 1, " | ") for i, char in enumerate(mapped.text) if char == CELL)
+def _simplify(mapped: Mapped, words: Words) -> Mapped:
+    text, converted = simplify(mapped.text)
+    mapped = mapped.with_text(text)
+    if converted:
+        signed = bool(words.converted.signs.search(text))
+        mapped = mapped.edit(Edit(*place) for place in words.converted.find(text, signed=signed))
+    return mapped.edit(Edit(*place) for place in words.misprints.find(mapped.text, signed=False))
+
+
+def _finish(document: Document, mapped: Mapped, problems: Sequence[Problem]) -> NormalText:
+    if CELL in mapped.text:
+        mapped = mapped.edit(Edit(at, at + 1, " | ") for at, char in enumerate(mapped.text) if char == CELL)
     blocks = []
     at = 0
-    for block, words in zip(document.blocks, mapped.text.split(BLOCK), strict=True):
+    for block, words in zip(document.blocks, mapped.text.split(BLOCK), strict=False):
         blocks.append(NormalBlock(block, at, at + len(words)))
         at += len(words) + 1
-    return NormalText(mapped.text.replace(ROW, "\n"), mapped.starts, mapped.ends, document, tuple(blocks))
+    return NormalText(mapped.text.replace(ROW, "\n"), mapped.starts, mapped.ends, document, tuple(blocks), tuple(problems))

@@ -1,0 +1,48 @@
+"""Traditional characters to simplified ones, one for one."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol, cast
+
+_LEAST_SHARE = 0.03  # of the Chinese characters must change for a text to count as converted
+_LEAST_COUNT = 2
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+def simplify(text: str) -> tuple[str, bool]:
+    """
+    The text in simplified characters, as long as before, and whether it was a converted one.
+
+    A mainland text that quotes a traditional word or names a person with one is not converted; its words stay as they are.
+    """
+    if not _may_hold_traditional(text):
+        return text, False
+    simplified = _convert(text)
+    changed = sum(map(str.__ne__, text, simplified))
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    return simplified, changed >= _LEAST_COUNT and changed >= _LEAST_SHARE * chinese
+
+
+def _may_hold_traditional(text: str) -> bool:
+    """Characters outside GB2312 are rare in simplified text; without any there is nothing to convert but 著 and the like."""
+    rare = "".join(char for char in set(text) if "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf")
+    return len(rare.encode("gb2312", "ignore")) < 2 * len(rare)
+
+
+def _convert(text: str) -> str:
+    converter = _converter()
+    simplified = converter.convert(text)
+    if len(simplified) == len(text):
+        return simplified
+    return "".join(new if len(new) == 1 else char for char in text for new in (converter.convert(char),))
+
+
+@cache
+def _converter() -> _Converter:
+    from opencc import OpenCC  # noqa: PLC0415  only converted reports pay for loading it
+
+    return cast(_Converter, OpenCC("t2s"))
