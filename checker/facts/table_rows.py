@@ -1,0 +1,254 @@
+"""Which lines of a report are rows of an official table: labels, heads and figures gathered in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .forms import Forms, Row, label_key, numbered_parts
+from .lines import Kind, Line, Piece
+
+_YEAR = re.compile(r"^(20\d\d)年?度?(?:数|数量|合计|统计数)?$")
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words can mean in a table: rows of the forms (`near`: only by likeness), a head of a column, a head over labels."""
+
+    key: str
+    rows: tuple[Row, ...] = ()
+    near: bool = False
+    column: bool = False
+    corner: bool = False
+
+    @property
+    def head(self) -> bool:
+        """Can these words stand in the head of a table?"""
+        return self.column or self.corner or any(row.table == "4" for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column of figures: of row `row` (tables of blocks), its key, the year and scope that its head names; no key: not of the form."""
+
+    key: str | None
+    row: str = ""
+    year: int | None = None
+    scope: str = ""
+
+
+@dataclass
+class Head:
+    """The lines of heads over a table; `open` until the first row of figures."""
+
+    lines: list[list[tuple[Piece, Meaning]]] = field(default_factory=list)
+    open: bool = True
+    slots: dict[str, list[Slot]] = field(default_factory=dict)  # the columns that it names, by era and table: worked out once
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its heads."""
+        return frozenset(m.key for line in self.lines for _, m in line)
+
+
+@dataclass(slots=True)
+class FoundRow:
+    """
+    A row as printed: the rows it can be (none: figures without a label of their own), its label, its figures, the head above it.
+
+    `run` numbers stretches without prose between; `caption` is the last line of text before the stretch; `unit` the printed unit.
+    """
+
+    rows: tuple[Row, ...]
+    near: bool
+    label: Piece | None
+    line: Line
+    head: Head | None
+    run: int
+    caption: str
+    figures: list[Piece] = field(default_factory=list)
+    unit: str = ""
+    labels: list[Meaning] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def printed(self) -> bool:
+        """Is any figure or mark printed?"""
+        return any(p.kind is not Kind.BLANK for p in self.figures)
+
+
+class RowScan:
+    """Walks the lines of a report once and gathers the rows of official tables; nothing is decided about columns here."""
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self.found: list[FoundRow] = []
+        self.unknown: list[tuple[Line, int]] = []  # rows of figures under labels that no form has
+        self._meanings: dict[tuple[str, bool], Meaning] = {}
+        self._head: Head | None = None
+        self._pending: FoundRow | None = None
+        self._across: list[tuple[Piece, Meaning]] = []
+        self._run = 0
+        self._caption = ""
+
+    def walk(self, lines: Iterable[Line | str]) -> None:
+        """Gather the rows of these lines; a string stands for prose."""
+        for line in lines:
+            if isinstance(line, str):
+                self._prose(line)
+            else:
+                self._line(line)
+        self._close()
+
+    def _line(self, line: Line) -> None:
+        words = [p for p in line.pieces if p.kind is Kind.WORDS]
+        if not words:
+            self._attach([p for p in line.pieces if p.kind is not Kind.UNIT], line)
+            return
+        figured = any(p.kind is Kind.NUMBER for p in line.pieces)
+        known = [(p, self._meaning(p.text, line.table is not None or (figured and line.barred))) for p in words]
+        if not figured and self._is_head(known, line):
+            self._enter_head(known)
+            return
+        labels = [(p, m) for p, m in known if m.rows]
+        if not labels:
+            self._unlabelled(line, words, figured)
+            return
+        if not figured and len([1 for _, m in labels if any(r.table == "a" and not r.group for r in m.rows)]) > 1:
+            self._close()
+            self._across = [(p, m) for p, m in labels if not all(r.group for r in m.rows)]
+            return
+        self._row(line, labels)
+
+    def _row(self, line: Line, labels: list[tuple[Piece, Meaning]]) -> None:
+        piece, meaning = labels[-1]
+        after = line.pieces[line.pieces.index(piece) + 1 :]
+        self._close()
+        self._across = []
+        if self._head:
+            self._head.open = False
+        self._pending = FoundRow(meaning.rows, meaning.near, piece, line, self._head, self._run, self._caption)
+        self._pending.figures = [p for p in after if p.kind is not Kind.UNIT]
+        self._pending.unit = next((p.text.strip("()") for p in after if p.kind is Kind.UNIT), "")
+        self._pending.labels = [m for _, m in labels]
+        self._pending.lines = [line]
+
+    def _attach(self, figures: list[Piece], line: Line) -> None:
+        """Figures without words on their line: they belong to the label before, or to the heads above."""
+        pending = self._pending
+        if self._across and len(figures) >= len(self._across):
+            self._spread(figures[-len(self._across) :], line)
+        elif not figures:
+            if pending is not None and not pending.printed:  # a unit on a line of its own
+                pending.unit = pending.unit or line.pieces[0].text
+        elif pending is not None and not pending.printed:
+            pending.figures = figures
+            pending.lines.append(line)
+        elif pending is not None and len(figures) == 1 and line.table is None and pending.line.table is None:
+            pending.figures += figures
+            pending.lines.append(line)
+        elif any(p.kind is Kind.NUMBER for p in figures):
+            self._close()
+            self._pending = FoundRow((), False, None, line, self._head, self._run, self._caption, figures, lines=[line])
+            if self._head:
+                self._head.open = False
+
+    def _spread(self, figures: list[Piece], line: Line) -> None:
+        """One figure to each of the labels that stand side by side above."""
+        self._close()
+        for (piece, meaning), figure in zip(self._across, figures, strict=True):
+            row = FoundRow(meaning.rows, meaning.near, piece, line, None, self._run, self._caption, [figure], labels=[meaning])
+            row.lines = [line]
+            self.found.append(row)
+        self._across = []
+
+    def _unlabelled(self, line: Line, words: list[Piece], figured: bool) -> None:
+        first = line.pieces.index(words[-1]) + 1
+        figures = [p for p in line.pieces[first:] if p.kind is not Kind.UNIT]
+        pending = self._pending
+        if line.table is None and not figured:
+            self._wrapped(line, words)
+            return
+        if pending is not None and not figured and not any(p.kind is Kind.MARK for p in figures) and pending.label is not None:
+            joined = self._meaning(pending.label.text + words[-1].text, True)
+            if joined.rows and (not pending.rows or pending.near or not joined.near):
+                pending.rows, pending.near = joined.rows, joined.near
+                return
+        self._close()
+        if figured and self._head is not None and self._names_blocks(self._head) and len(figures) > 1:
+            self._head.open = False
+            self._pending = FoundRow((), False, None, line, self._head, self._run, self._caption, figures, lines=[line])
+        elif figured and figures:
+            self.unknown.append((line, self._run))
+
+    def _wrapped(self, line: Line, words: list[Piece]) -> None:
+        """A line of text that is no label of its own: the rest of a label begun on the line before, or prose."""
+        pending = self._pending
+        if pending is not None and not pending.printed and pending.label is not None:
+            joined = self._meaning(pending.label.text + words[0].text, False)
+            if joined.rows and not joined.near:
+                pending.rows, pending.near = joined.rows, False
+                pending.lines.append(line)
+                return
+        self._prose(" ".join(p.text for p in words))
+
+    def _prose(self, text: str) -> None:
+        self._close()
+        self._head, self._across = None, []
+        self._run += 1
+        self._caption = text
+
+    def _close(self) -> None:
+        if self._pending is not None and (self._pending.printed or self._pending.line.table is not None):
+            self.found.append(self._pending)
+        self._pending = None
+
+    def _is_head(self, known: list[tuple[Piece, Meaning]], line: Line) -> bool:
+        heads = [m for _, m in known if m.head]
+        rows = [m for _, m in known if m.rows and not m.head]
+        if not heads or len(rows) >= len(heads):
+            return False
+        if any(m.rows and not m.column and not m.corner for _, m in known) and not any(m.column or m.corner for _, m in known) and len(heads) == 1:
+            return line.table is None or self._open_head()
+        if len(heads) > 1 or any(m.corner for m in heads):
+            return True
+        only = known[0][1]
+        return self._open_head() or not only.rows
+
+    def _open_head(self) -> bool:
+        return self._head is not None and self._head.open
+
+    def _enter_head(self, known: list[tuple[Piece, Meaning]]) -> None:
+        self._close()
+        self._across = []
+        if self._head is None or not self._head.open:
+            self._head = Head()
+        self._head.lines.append(known)
+
+    def _names_blocks(self, head: Head) -> bool:
+        return any(row.table == "4" for line in head.lines for _, m in line for row in m.rows)
+
+    def _meaning(self, text: str, likely: bool) -> Meaning:
+        """What the words mean; where they are `likely` a label, damaged ones are recognised, too."""
+        known = self._meanings.get((text, likely))
+        if known is None:
+            known = self._meanings[text, likely] = self._look_up(text, likely)
+        return known
+
+    def _look_up(self, text: str, likely: bool) -> Meaning:
+        forms = self.forms
+        key = label_key(text)
+        words = forms.words
+        column = key in forms.columns_by_key or key in words.not_result or bool(_YEAR.match(key)) or text in words.area or text in words.own
+        corner = key in words.corner or key in words.wordless
+        rows = forms.rows_by_key.get(key, ())
+        if not rows and not column and not corner:
+            parts = numbered_parts(text)
+            if len(parts) > 1:
+                rows = forms.rows_by_key.get(label_key(parts[-1]), ())
+        if rows or column or corner or not likely or len(text) > _LONGEST_LABEL:
+            return Meaning(key, rows, False, column, corner)
+        return Meaning(key, forms.rows_like(key), True)

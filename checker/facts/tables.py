@@ -1,0 +1,291 @@
+"""The official tables of eras A, B and C, cell by cell, and the facts that their cells state (the forms are data: `rules/forms/`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import CellState, Count, Evidence, FormCell, Interval, NormalText, Number, Problem, Span
+
+from .cells import in_unit, read_cell
+from .forms import Forms, FormTable, Row, build_forms
+from .lines import Line, Piece, read_lines
+from .mention import Mention
+from .table_columns import Placed, PlacedCell, place_blocks, place_row
+from .table_rows import FoundRow, RowScan, Slot
+from .table_sums import check_sums
+
+__all__ = ["TableReading", "build_forms", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """
+    What the official tables say: cells, the facts they state, trouble, the places of the tables and lines that were read, the era.
+
+    `used` are source spans of whole tables (or single rows of tables that are no official form); `era` is A, B, C or None.
+    """
+
+    cells: tuple[FormCell, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    used: tuple[Span, ...] = ()
+    era: str | None = None
+
+
+def find(normal: NormalText, forms: Forms) -> TableReading:
+    """
+    Read every official table of the report, also damaged, split or flattened ones.
+
+    A printed figure is never changed; what does not fit the form, or does not add up, is a problem beside it.
+    """
+    scan = RowScan(forms)
+    scan.walk(read_lines(normal, forms))
+    if not scan.found:
+        return TableReading()
+    reading = _Reading(normal, forms, _era(normal, scan, forms))
+    for found in scan.found:
+        reading.take(found, scan)
+    for line, run in scan.unknown:
+        reading.unknown(line, run)
+    return reading.result()
+
+
+def _era(normal: NormalText, scan: RowScan, forms: Forms) -> str:
+    """The era of the tables of 2019 and later: by their heads and labels, else by the years named first in the report."""
+    keys = Counter(m.key for row in scan.found for head in [row.head] if head for line in head.lines for _, m in line)
+    keys.update(key for row in scan.found for meaning in row.labels for key in [meaning.key])
+    scores = {era: sum(1 for s in signals if s in keys) for era, signals in forms.signals.items() if era != "A"}
+    best = max(scores.values())
+    leading = [era for era, score in scores.items() if score == best]
+    if len(leading) == 1:
+        return leading[0]
+    start = normal.text[:1500]
+    return max(leading, key=lambda era: sum(start.count(f"{year}年") for year in range(forms.years[era][0], min(forms.years[era][1], 2040) + 1)))
+
+
+class _Reading:
+    """Gathers cells row by row, then states facts and checks sums."""
+
+    def __init__(self, normal: NormalText, forms: Forms, era: str) -> None:
+        self.normal, self.forms, self.era = normal, forms, era
+        self.cells: list[PlacedCell] = []
+        self.problems: list[Problem] = []
+        self._last: dict[str, int] = {}
+        self._seen: set[tuple[str, str, str, int]] = set()
+        self._instance = 0
+        self._trusted: dict[int, bool] = {}
+        self._headless: set[tuple[str, int]] = set()
+        self._runs: set[int] = set()
+
+    def take(self, found: FoundRow, scan: RowScan) -> None:
+        """Read one found row."""
+        if not self._is_trusted(found, scan):
+            return
+        if not found.rows:
+            self._take_blocks(found)
+            return
+        row = self._decide(found)
+        if row is None or row.group:
+            return
+        table = self.forms.table(row.era, row.table)
+        placed = place_row(found, row, table, self.forms)
+        self._report_trouble(found, row.label, placed, f"{row.era}{row.table}")
+        self._runs.add(found.run)
+        for slot, piece in placed.pairs:
+            self._add(found, row, slot, piece, table)
+
+    def _take_blocks(self, found: FoundRow) -> None:
+        table = next(t for t in self.forms.tables if t.blocks and t.era == self.era)
+        size = sum(1 for r in table.rows if r.id not in table.over) * len(table.columns)
+        named = found.head is not None and any(m.rows and m.rows[0].table == table.table for line in found.head.lines for _, m in line)
+        if not named and not (len(found.figures) == size and self._is_about(found, table)):
+            return
+        placed = place_blocks(found, table)
+        self._report_trouble(found, "、".join(r.label for r in table.rows if r.id not in table.over), placed, f"{table.era}{table.table}")
+        self._runs.add(found.run)
+        for slot, piece in placed.pairs:
+            self._add(found, table.row_by_id[slot.row], slot, piece, table)
+
+    def _is_about(self, found: FoundRow, table: FormTable) -> bool:
+        near = found.line.section + found.caption
+        return any(row.label in near for row in table.rows)
+
+    def _is_trusted(self, found: FoundRow, scan: RowScan) -> bool:
+        """Common words (其他, 行政许可) are rows of a form only in company: of its heads, or of rows that nothing else is called."""
+        if not found.rows or not all(r.weak for r in found.rows):
+            return True
+        if found.run not in self._trusted:
+            same = [f for f in scan.found if f.run == found.run]
+            strong = any(f.rows and not f.near and not all(r.weak for r in f.rows) for f in same)
+            self._trusted[found.run] = strong
+        if self._trusted[found.run]:
+            return True
+        if found.head is None:
+            return False
+        keys = found.head.keys
+        tables = {(r.era, r.table) for r in found.rows}
+        return any((t.era, t.table) in tables and len(keys & t.column_of.keys()) >= (1 if t.table == "2" else 2) for t in self.forms.tables)
+
+    def _decide(self, found: FoundRow) -> Row | None:
+        """The one row that is meant: of the report's era, and next in the form's order after the row before."""
+        rows = [r for r in found.rows if r.era in ("A", self.era)] or list(found.rows)
+        if found.head is not None and len({r.era for r in found.rows}) > 1:
+            rows = self._by_heads(found, rows)
+        after = [r for r in rows if r.place > self._last.get(r.table, -1)]
+        plain = [r for r in (after or rows) if not r.group] or after or rows
+        chosen = plain[0]
+        if found.near and len({r.keys for r in rows}) > 1 and found.label is not None:
+            self._trouble("table.label", f"表格中的“{found.label.text}”有缺损，按“{chosen.label}”读取。", found.label.source)
+        self._last[chosen.table] = chosen.place
+        return chosen
+
+    def _by_heads(self, found: FoundRow, rows: list[Row]) -> list[Row]:
+        keys = found.head.keys if found.head else frozenset()
+        scored = [(len(keys & self.forms.table(r.era, r.table).column_of.keys()), r) for r in found.rows]
+        best = max(score for score, _ in scored)
+        own = [r for score, r in scored if score == best]
+        return [r for r in own if r in rows] or own
+
+    def _add(self, found: FoundRow, row: Row, slot: Slot, piece: Piece, table: FormTable) -> None:
+        if slot.key is None:
+            return
+        column = table.column_by_key[slot.key]
+        reading = read_cell(piece.text, self.forms.words, column.signed)
+        unit = column.unit or row.unit
+        if reading.state is CellState.UNREADABLE:
+            self._trouble("table.unreadable", f"“{row.label}”一栏应为数字，实际为“{piece.text}”，未作为数据读取。", piece.source)
+        key = (row.era, row.id, slot.key + str(slot.year or "") + slot.scope, self._instance)
+        if key in self._seen:
+            self._instance += 1
+            key = (*key[:3], self._instance)
+        self._seen.add(key)
+        value = in_unit(reading, unit, found.unit, self.forms.words)
+        scope = slot.scope or self._scope(found)
+        self.cells.append(PlacedCell(row, slot, self._instance, reading.state, value, unit, found.label, piece, found.line, scope))
+
+    def _scope(self, found: FoundRow) -> str:
+        if any(w in found.caption for w in self.forms.words.own):
+            return "own"
+        return "area" if any(w in found.caption for w in self.forms.words.area) else ""
+
+    def _report_trouble(self, found: FoundRow, label: str, placed: Placed, table: str) -> None:
+        span = found.label.source if found.label else found.line.span
+        if placed.trouble == "head":
+            if (table, found.run) not in self._headless:
+                self._headless.add((table, found.run))
+                self._trouble("table.head", f"“{label}”所在表格的表头缺失或缺损，按规定格式的列序读取。", span, "info")
+        elif placed.trouble == "glued":
+            self._trouble("table.glued", f"“{label}”一行的数字连在一起，按合计关系唯一确定的分法读取。", span)
+        elif placed.trouble and (found.printed or not placed.pairs):
+            kept = "，只读取了能够确定的总计" if placed.pairs else "，未读取"
+            many = "少" if placed.trouble == "fewer" else "多"
+            self._trouble("table.incomplete", f"“{label}”一行的数字比表头的列{many}，无法逐列对应{kept}。", span)
+
+    def unknown(self, line: Line, run: int) -> None:
+        """A row of figures inside an official table under a label that the form does not have."""
+        if run in self._runs:
+            words = next(p.text for p in line.pieces if not p.text.isdigit() and p.text)
+            self._trouble("table.row", f"表格中的“{words[:40]}”不是规定格式的行，未读取。", line.span, "info")
+
+    def _trouble(self, code: str, what: str, span: Span, severity: str = "warning") -> None:
+        self.problems.append(Problem(code, what, "请对照原表核对。", severity, span=span))
+
+    def result(self) -> TableReading:
+        """Cells, facts, problems and what was used."""
+        if not self.cells:
+            return TableReading(problems=tuple(self.problems))
+        self.problems += check_sums(self.cells, self.forms)
+        eras = Counter(cell.row.era for cell in self.cells)
+        later = {era: n for era, n in eras.items() if era != "A"}
+        era = max(later, key=lambda e: later[e]) if later else "A"
+        latest = max((c.slot.year for c in self.cells if c.slot.year), default=None)
+        mentions = (*_single_facts(self.cells), *_joint_facts(self.cells, self.forms))
+        return TableReading(
+            tuple(self._form_cell(c) for c in self.cells if c.slot.year in (None, latest)),
+            tuple(mentions),
+            tuple(self.problems),
+            tuple(self._used()),
+            era,
+        )
+
+    def _form_cell(self, cell: PlacedCell) -> FormCell:
+        start = cell.label.source.start if cell.label and cell.label.source.start <= cell.figure.source.start else cell.figure.source.start
+        span = Span(start, max(cell.figure.source.end, start))
+        quote = self.normal.document.quote(span)
+        evidence = Evidence(quote, span, cell.line.section, cell.line.page, cell.line.ocr)
+        value = None if cell.value is None else Interval.exactly(cell.value)
+        return FormCell(cell.row.era, cell.row.table, cell.row.id, cell.slot.key or "", cell.state, value, cell.unit, evidence)
+
+    def _used(self) -> Iterator[Span]:
+        """Whole tables whose rows are mostly rows of a form; else the single rows."""
+        rows = Counter(c.line.table for c in self.cells if c.line.table is not None)
+        read = {t: len({c.line.span for c in self.cells if c.line.table == t}) for t in rows}
+        whole = {t for t, n in read.items() if 2 * n >= self._figured_rows(t)}
+        for table in sorted(whole):
+            yield self.normal.document.tables[table].span
+        yield from sorted({c.line.span for c in self.cells if c.line.table not in whole})
+
+    def _figured_rows(self, index: int) -> int:
+        table = self.normal.document.tables[index]
+        text = self.normal.document.text
+        return len({c.row for c in table.cells if text[c.span.start : c.span.end].strip().isdigit()})
+
+
+def _single_facts(cells: list[PlacedCell]) -> Iterator[Mention]:
+    for cell in cells:
+        fact = cell.row.facts.get(cell.slot.key or "")
+        if fact and cell.state is CellState.NUMBER and cell.value is not None:
+            yield _mention(fact, cell.value, cell.unit, [cell])
+
+
+def _joint_facts(cells: list[PlacedCell], forms: Forms) -> Iterator[Mention]:
+    """Facts that several rows state together, and totals that a form without a column of totals leaves to be added."""
+    for era, number in dict.fromkeys((c.row.era, c.row.table) for c in cells):
+        table = forms.table(era, number)
+        for instance in dict.fromkeys(c.instance for c in cells):
+            own = {(c.row.id, c.slot.key): c for c in cells if (c.row.era, c.row.table, c.instance) == (era, number, instance)}
+            for joint in table.facts:
+                rows = joint.rows if any((r, joint.column) in own for r in joint.rows) else (joint.instead,)
+                parts = [own.get((r, joint.column)) for r in rows]
+                yield from _sum_of(joint.fact, joint.unit, [p for p in parts if p], len(parts))
+            if table.total is not None and not table.blocks:
+                yield from _missing_totals(own, table)
+
+
+def _missing_totals(own: dict[tuple[str, str | None], PlacedCell], table: FormTable) -> Iterator[Mention]:
+    total, parts = table.total or ("", ())
+    if any(key == total for _, key in own):
+        return
+    for row in table.rows:
+        fact = row.facts.get(total)
+        cells = [own[row.id, key] for key in parts if (row.id, key) in own]
+        if fact and len(cells) == len(parts):
+            yield from _sum_of(fact, row.unit, cells, len(parts), inferred=True)
+
+
+def _sum_of(fact: str, unit: str, cells: list[PlacedCell], wanted: int, inferred: bool = False) -> Iterator[Mention]:
+    """The sum, where every part is a number or not applicable; a blank part states nothing, so there is no sum."""
+    stated = [c for c in cells if c.state is CellState.NUMBER and c.value is not None]
+    if stated and len(cells) == wanted and all(c.state in (CellState.NUMBER, CellState.NOT_APPLICABLE) for c in cells):
+        yield _mention(fact, sum((c.value for c in stated if c.value is not None), start=0), unit, cells, inferred)
+
+
+def _mention(fact: str, value: Number, unit: str, cells: list[PlacedCell], inferred: bool = False) -> Mention:
+    first = cells[0]
+    start = min(min(c.label.start if c.label else c.figure.start, c.figure.start) for c in cells)
+    end = max(c.figure.end for c in cells)
+    return Mention(
+        fact=fact,
+        kind="amount" if unit.endswith("元") else "count",
+        value=Count(Interval.exactly(value), unit),
+        start=start,
+        end=end,
+        period=first.slot.year,
+        inferred=inferred,
+        from_table=True,
+        scope=first.scope,
+        section=first.line.section,
+        note=f"form {first.row.era}{first.row.table} {'+'.join(dict.fromkeys(c.row.id for c in cells))} {first.slot.key}",
+    )
