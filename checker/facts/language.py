@@ -34,6 +34,15 @@ class Language:
     parts: re.Pattern[str]
     distribute: re.Pattern[str]
     boilerplate: re.Pattern[str]
+    filler: tuple[str, ...]
+    verbs: tuple[str, ...]
+    fill: re.Pattern[str]
+    hold: re.Pattern[str]
+    attend: re.Pattern[str]
+    held_by_others: re.Pattern[str]
+    first: re.Pattern[str]
+    since: re.Pattern[str]
+    each_of_all: re.Pattern[str]
 
 
 def build_language(files: Sequence[YamlFile]) -> Language:
@@ -43,7 +52,8 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         raise KnowledgeError(["rules/facts: no file with the key 'language'. One is needed: it holds the wording of numbers and modality."])
     modality = data["modality"]
     harmless = alternatives([*modality["not_planned"], *modality["not_must"], *modality["not_negated"]])
-    asks = rf"(?<!{')(?<!'.join(re.escape(w) for w in modality['not_ask'])})(?:{alternatives(modality['ask'])})(?![，。、；]|{alternatives(['的', '和'])})"
+    unasked = ")(?<!".join(re.escape(word) for word in modality["not_ask"])
+    asks = rf"(?<!{unasked})(?:{alternatives(modality['ask'])})(?![，。、；的和])"
     cues = (
         rf"(?P<harmless>{harmless})"
         rf"|(?P<planned>{alternatives(modality['planned'])}|将(?={alternatives(modality['future_after_jiang'])}))"
@@ -66,4 +76,13 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         parts=re.compile(alternatives(data["parts"])),
         distribute=re.compile(alternatives(data["distribute"])),
         boilerplate=re.compile(alternatives(modality["boilerplate"])),
+        filler=tuple(data["filler"]),
+        verbs=tuple(data["verbs"]),
+        fill=re.compile(alternatives([*data["filler"], *data["verbs"]])),
+        hold=re.compile(alternatives(data["hold"])),
+        attend=re.compile(alternatives(data["attend"])),
+        held_by_others=re.compile("|".join(data["held_by_others"])),
+        first=re.compile(alternatives(data["first"])),
+        since=re.compile("|".join(data["since"])),
+        each_of_all=re.compile(alternatives(data["each_of_all"])),
     )
