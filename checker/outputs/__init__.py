@@ -20,6 +20,7 @@ from checker.outputs.task import OutputSettings, Task
 OUTPUTS = MappingProxyType(
     {
         "json": "results",
+        "html": "pages",
     }
 )
 """Format -> the module of this room whose `write(task)` writes it."""
