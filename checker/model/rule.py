@@ -286,6 +286,7 @@ class Scope:
     Whom a rule addresses.
 
     `kinds` unit types (empty: all); `only`, `but_not` words in the unit's name by kind ("" for all kinds); `units` names of single units;
+    `functions` words in the name that show a function, one of which must stand there;
     `eras`, `years` the forms and reporting years it speaks of.
     """
 
@@ -293,6 +294,7 @@ class Scope:
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     but_not: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     units: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
@@ -418,7 +420,8 @@ class Rulebook:
     A work plan as rules: its id, title, issuer, period, scoring, the clauses of the plan and their state, the rules in the plan's order.
 
     `kinds` the unit types that any rule addresses; `phrases` the sentences for reasons; `facts` what rules know of the catalogue;
-    `plan_sha256` the digest of the plan's clauses; `sha256` the digest of the rulebook's own content.
+    `drifted` the clauses whose text is no longer the one that their rules were written to; `sha256` the digest of the rulebook's content;
+    `improving` words of a plan to improve; `functions` words in a unit's name by function; `labels` Chinese names of facts and cells.
     """
 
     id: str
@@ -440,4 +443,7 @@ class Rulebook:
     phrases: Mapping[str, str] = field(default_factory=dict, compare=False)
     improving: tuple[str, ...] = ()
     facts: Mapping[str, FactName] = field(default_factory=dict, compare=False)
+    functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    unit_types: Mapping[str, str] = field(default_factory=dict, compare=False)
     place: Place = field(default_factory=lambda: Place(""))

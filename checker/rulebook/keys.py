@@ -321,7 +321,7 @@ HEAD: tuple[Key, ...] = (
 )
 CHAPTER: tuple[Key, ...] = (
     Key("chapter", Words(), "the chapter's title as the plan prints it"),
-    Key("rules", ListOf(Object(RULE)), "its rules", required=True),
+    Key("rules", ListOf(Object(RULE)), "its rules"),
 )
 PHRASES: tuple[Key, ...] = (
     Key("phrases", MapOf(Words()), "sentences for reasons", required=True),

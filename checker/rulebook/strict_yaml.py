@@ -21,7 +21,7 @@ Scalar = str | int | float | bool | None
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+")
-_BOOLEAN_WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false"])
+_BOOLEAN_WORDS = frozenset(["yes", "no", "on", "off", "true", "false"])
 _NULLS = frozenset(["", "~", "null"])
 
 # What YAML readers turn into something that the author did not write; each with the way out.

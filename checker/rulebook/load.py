@@ -1,0 +1,356 @@
+"""Files of a rulebook -> Rulebook: every mistake of every file gathered, then all raised at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checker.errors import KnowledgeError
+from checker.model import ClauseState, Dropped, FactName, GradeLevel, Item, Place, Rule, Rulebook, Scoring, YamlFile
+from checker.model.phrases import PHRASES
+
+from .conditions import Known
+from .keys import CHANGE, CHAPTER, HEAD
+from .keys import PHRASES as PHRASE_FILE
+from .node import Log, Node, plant, tree
+from .rules import build_rule, check_fields
+from .shapes import Object
+from .values import plain_date, share
+
+Find = Callable[[str], Rulebook]
+
+
+def load(files: Sequence[YamlFile], fact_names: Iterable[FactName | str] = (), *, base: Find | None = None) -> Rulebook:
+    """
+    The rulebook that the files make: one with `rulebook:`, any number of chapters with `rules:`, and `rules/phrases.yaml`.
+
+    `fact_names` are the facts that rules may name (none: not checked); `base` finds the rulebook that this one `extends`. Raises KnowledgeError
+    with every mistake as `file:line: what. allowed. did you mean`.
+    """
+    log = Log()
+    try:
+        rulebook = _load([tree(file) for file in files], _catalogue(fact_names), base, log)
+    except _StopError:
+        rulebook = None
+    if log.found or rulebook is None:
+        raise KnowledgeError(log.lines)
+    return rulebook
+
+
+def _without_rules(node: Node) -> Node:
+    """The file without its rules, which are checked one by one when they are built."""
+    return Node(node.place, items={key: child for key, child in (node.items or {}).items() if key != "rules"})
+
+
+class _StopError(Exception):
+    """There is no sense in reading on; the log says why."""
+
+
+@dataclass(frozen=True)
+class _Files:
+    head: Node
+    chapters: tuple[Node, ...]
+    phrases: tuple[Node, ...]
+
+
+def _catalogue(fact_names: Iterable[FactName | str]) -> dict[str, FactName]:
+    named = (FactName(f) if isinstance(f, str) else f for f in fact_names)
+    return {f.name: f for f in named}
+
+
+def _sort(nodes: Iterable[Node], log: Log) -> _Files:
+    heads: list[Node] = []
+    chapters: list[Node] = []
+    phrases: list[Node] = []
+    for node in nodes:
+        items = node.items or {}
+        if "rulebook" in items:
+            heads.append(node)
+        elif "phrases" in items:
+            phrases.append(node)
+        elif "rules" in items or "chapter" in items:
+            chapters.append(node)
+        else:
+            log.add(Place(node.place.file, 1), "neither a rulebook (rulebook: id) nor a chapter (rules: …) nor phrases (phrases: …).")
+    for extra in heads[1:]:
+        log.add(extra.place, f"a second file with 'rulebook:'; the first is {heads[0].place.file}. One head a rulebook is allowed.")
+    if not heads:
+        where = Place(chapters[0].place.file if chapters else "rulebook.yaml", 1)
+        log.add(where, "no file has 'rulebook: id'. Add rulebook.yaml with rulebook and title.")
+        raise _StopError
+    return _Files(heads[0], tuple(chapters), tuple(phrases))
+
+
+def _load(nodes: Sequence[Node], facts: dict[str, FactName], base: Find | None, log: Log) -> Rulebook:
+    files = _sort(nodes, log)
+    head = files.head
+    Object(HEAD).check(_without_rules(head), log, "the rulebook")
+    for chapter in files.chapters:
+        Object(CHAPTER).check(_without_rules(chapter), log, "the chapter")
+    for node in files.phrases:
+        Object(PHRASE_FILE).check(node, log, "the phrases")
+    below = _base(head, base, log)
+    unit_types = {**(below.unit_types if below else {}), **_texts(files.phrases, "unit_types")}
+    functions = {**(below.functions if below else {}), **_word_lists(head.get("functions"))}
+    labels = {**(below.labels if below else {}), **_texts((head,), "labels")}
+    named = {**facts, **{name: _named(name, label, facts) for name, label in labels.items()}} if facts else {}
+    known = Known(named, unit_types, log, functions)
+    phrases = _phrases(files, below, known)
+    given_kinds = head.get("kinds")
+    if given_kinds is not None:
+        known.kinds({str(n.value): n for n in (given_kinds.entries or (given_kinds,))})
+    rules, dropped = _rules(files, below, known)
+    kinds = head.words("kinds") or tuple(dict.fromkeys(kind for rule in rules for kind in rule.applies_to))
+    scoring = _scoring(head, below)
+    _check_worth(head, rules, scoring, known)
+    clauses, drifted = _clauses(head, below, rules, log)
+    year = head.word("year")
+    period = head.get("period")
+    return Rulebook(
+        id=head.word("rulebook"),
+        title=head.word("title"),
+        rules=rules,
+        year=int(year) if year.isdigit() else (below.year if below else None),
+        sha256=_digest(files, below),
+        issued=_date(head.word("issued")),
+        issuer=head.word("issuer"),
+        number=head.word("number"),
+        period_from=_date(period.word("from")) if period else None,
+        period_to=_date(period.word("to")) if period else None,
+        kinds=kinds,
+        scoring=scoring,
+        clauses=clauses,
+        drifted=drifted,
+        extends=head.word("extends"),
+        dropped=dropped,
+        phrases=phrases,
+        improving=tuple(w for n in files.phrases for w in n.words("improving")) or (below.improving if below else ()),
+        facts={**facts, **named},
+        functions=functions,
+        labels=labels,
+        unit_types=unit_types,
+        place=head.place,
+    )
+
+
+def _named(name: str, label: str, facts: Mapping[str, FactName]) -> FactName:
+    return replace(facts[name], label=label) if name in facts else FactName(name, "", label)
+
+
+def _date(text: str) -> date | None:
+    try:
+        return plain_date(text)
+    except ValueError:  # its form is already in the log
+        return None
+
+
+def _texts(nodes: Iterable[Node], key: str) -> dict[str, str]:
+    return {name: str(n.value) for node in nodes if (found := node.get(key)) is not None for name, n in (found.items or {}).items()}
+
+
+def _word_lists(node: Node | None) -> dict[str, tuple[str, ...]]:
+    return {name: node.words(name) for name in node.items} if node is not None and node.items else {}
+
+
+def _base(head: Node, base: Find | None, log: Log) -> Rulebook | None:
+    name = head.word("extends")
+    if not name:
+        for key in ("change", "drop"):
+            if (node := head.get(key)) is not None:
+                log.add(node.place, f"'{key}' stands without 'extends'. Name the rulebook that this one builds on, or remove it.")
+        return None
+    place = head.items["extends"].place if head.items else head.place
+    if name == head.word("rulebook"):
+        log.add(place, f"'{name}' extends itself. Name another rulebook.")
+        raise _StopError
+    if base is None:
+        log.add(place, f"'{name}' cannot be looked up here. Load this rulebook from a rules folder that holds '{name}'.")
+        raise _StopError
+    return base(name)
+
+
+def _phrases(files: _Files, below: Rulebook | None, known: Known) -> Mapping[str, str]:
+    found: dict[str, str] = dict(below.phrases) if below else {}
+    for node in (*files.phrases, files.head):
+        given = node.get("phrases")
+        for key, text in (given.items or {}).items() if given is not None else ():
+            if key not in PHRASES:
+                known.log.unknown(text.place, "phrase", key, PHRASES)
+                continue
+            check_fields(text, PHRASES[key], known)
+            found[key] = str(text.value)
+    missing = [key for key in PHRASES if key not in found]
+    if missing:
+        where = files.phrases[0].place if files.phrases else files.head.place
+        shown = ", ".join(missing[:6]) + (", …" if len(missing) > 6 else "")
+        known.log.add(where, f"no sentence for {shown}. Give rules/phrases.yaml with the rulebook's files.")
+    return found
+
+
+def _rules(files: _Files, below: Rulebook | None, known: Known) -> tuple[tuple[Rule, ...], tuple[Dropped, ...]]:
+    end = _date((files.head.get("period") or Node(files.head.place)).word("to"))
+    year = files.head.word("year")
+    if end is None and year.isdigit():
+        end = date(int(year), 12, 31)
+    if end is None and below is not None:
+        end = below.period_to or (date(below.year, 12, 31) if below.year else None)
+    taken, dropped = _taken_over(files.head, below, known, end)
+    own: list[Rule] = []
+    for source in (files.head, *files.chapters):
+        rules_node = source.get("rules")
+        if rules_node is None:
+            if source is not files.head:
+                known.log.add(source.place, "the chapter has no rules. Add 'rules:' with a list, or remove the file.")
+            continue
+        if rules_node.entries is None:
+            known.log.add(rules_node.place, f"'rules' is {rules_node.what()}. A list is expected: lines that start with '- id: …'.")
+            continue
+        own += [r for n in rules_node.entries if (r := build_rule(n, known, source.word("chapter"), end)) is not None]
+    if below is not None:
+        for rule in own:
+            if not rule.because:
+                known.log.add(rule.place, f"rule '{rule.id}' is added to '{below.id}' without a reason. Add 'because'.")
+    _check_doubles([*taken, *own], known)
+    if not taken and not own:
+        known.log.add(files.head.place, "the rulebook has no rules. Add them here or in chapter files.")
+    return (*taken, *own), dropped
+
+
+def _taken_over(head: Node, below: Rulebook | None, known: Known, end: date | None) -> tuple[list[Rule], tuple[Dropped, ...]]:
+    if below is None:
+        return [], ()
+    ids = {rule.id for rule in below.rules}
+    dropped: dict[str, Dropped] = {}
+    changes: dict[str, Node] = {}
+    for key in ("drop", "change"):
+        for node in head.children(key):
+            name = node.word("rule")
+            if name not in ids:
+                known.log.unknown(node.place, f"rule of '{below.id}' under '{key}'", name, ids)
+            elif name in dropped or name in changes:
+                known.log.add(node.place, f"rule '{name}' is dropped or changed twice. Once is allowed.")
+            elif key == "drop":
+                dropped[name] = Dropped(name, node.word("because"), node.place)
+            elif Object(CHANGE).check(node, Log(), ""):  # what is wrong with its form is in the log already
+                changes[name] = node
+    kept: list[Rule] = []
+    for rule in below.rules:
+        if rule.id in dropped:
+            continue
+        origin = rule.origin or below.id
+        if rule.id not in changes:
+            kept.append(replace(rule, origin=origin))
+            continue
+        change = changes[rule.id]
+        merged = dict(plant(rule.raw, rule.place).items or {})
+        merged.update({key: node for key, node in (change.items or {}).items() if key != "rule"})
+        changed = build_rule(Node(change.place, items=merged), known, rule.chapter, end)
+        if changed is not None:
+            kept.append(replace(changed, origin=origin))
+    return kept, tuple(dropped.values())
+
+
+def _check_doubles(rules: Sequence[Rule], known: Known) -> None:
+    first: dict[tuple[str, str], Rule] = {}
+    for rule in rules:
+        for what, value in (("id", rule.id), ("title", rule.title)):
+            other = first.setdefault((what, value), rule)
+            if other is not rule:
+                known.log.add(rule.place, f"the {what} '{value}' is already used by the rule at {other.place}. Each {what} once is allowed.")
+
+
+def _check_worth(head: Node, rules: Sequence[Rule], scoring: Scoring, known: Known) -> None:
+    items = {item.id for item in scoring.items}
+    for rule in rules:
+        worth = rule.worth
+        if worth.item and worth.item not in items:
+            known.log.unknown(rule.place, f"item of rule '{rule.id}'", worth.item, items)
+        if worth.veto and not scoring.veto_grade:
+            missing = "rulebook.yaml does not say what a veto brings. Add scoring: {veto: {grade: …}}."
+            known.log.add(rule.place, f"rule '{rule.id}' is a veto, but {missing}")
+        if worth.bonus and (worth.deduct is not None or worth.veto):
+            known.log.add(rule.place, f"rule '{rule.id}' is a bonus and a deduction or veto at once. One is allowed.")
+        if worth.cap is not None and worth.deduct is None:
+            known.log.add(rule.place, f"rule '{rule.id}' has 'cap' without 'deduct'. A cap limits deductions; add deduct or remove cap.")
+    names = [level.name for level in scoring.grades]
+    if scoring.veto_grade and names and scoring.veto_grade not in names:
+        known.log.unknown(head.place, "grade of the veto", scoring.veto_grade, names)
+
+
+def _scoring(head: Node, below: Rulebook | None) -> Scoring:
+    start = below.scoring if below else Scoring()
+    given = head.get("scoring") or Node(head.place, items={})
+    veto = given.get("veto")
+    full = _figure(head, "full_score", start.full_score)
+    return Scoring(
+        full_score=100.0 if full is None else full,
+        not_applicable=given.word("not_applicable", start.not_applicable),
+        partly=_figure(given, "partly", start.partly) or 0.0,
+        no_evidence=given.word("no_evidence", start.no_evidence),
+        grades=_grades(head.get("grades")) or start.grades,
+        grades_by=(head.get("grades") or Node(head.place)).word("by", start.grades_by),
+        items=tuple(Item(n.word("id"), n.word("title") or n.word("id"), _figure(n, "points", 0) or 0) for n in head.children("items")) or start.items,
+        bonus_gate=_figure(given, "bonus_gate", start.bonus_gate),
+        bonus_cap=_figure(given, "bonus_cap", start.bonus_cap),
+        veto_grade=veto.word("grade") if veto else start.veto_grade,
+        veto_score=_figure(veto, "score", None) if veto else start.veto_score,
+    )
+
+
+def _figure(node: Node, key: str, default: float | None) -> float | None:
+    found = node.get(key)
+    return float(found.value) if found is not None and isinstance(found.value, int | float) else default
+
+
+def _grades(node: Node | None) -> tuple[GradeLevel, ...]:
+    levels = node.children("levels") if node is not None else ()
+    return tuple(
+        GradeLevel(n.word("name"), _figure(n, "from", None), float(share(n.word("share"))) if n.word("share").endswith("%") else None) for n in levels
+    )
+
+
+def _clauses(head: Node, below: Rulebook | None, rules: Sequence[Rule], log: Log) -> tuple[tuple[ClauseState, ...], tuple[str, ...]]:
+    given = head.children("clauses")
+    by_clause: dict[str, list[str]] = {}
+    for rule in rules:
+        by_clause.setdefault(rule.clause, []).append(rule.id)
+    if not given and below is not None and below.clauses:
+        merged = [replace(c, rules=tuple(by_clause.pop(c.clause, ()))) for c in below.clauses]
+        return (*merged, *(ClauseState(c, "", "checked", tuple(ids)) for c, ids in by_clause.items())), below.drifted
+    if not given:
+        return tuple(ClauseState(c, "", "checked", tuple(ids)) for c, ids in by_clause.items()), ()
+    found: dict[str, ClauseState] = {}
+    drifted: list[str] = []
+    for node in given:
+        name, text, state = node.word("id"), node.word("text"), node.word("state")
+        if name in found:
+            log.add(node.place, f"clause '{name}' is listed twice. Once is allowed.")
+        if state != "checked" and not node.word("reason"):
+            log.add(node.place, f"clause '{name}' is {state} without a reason. Add 'reason'.")
+        if state == "checked" and name not in by_clause:
+            log.add(node.place, f"clause '{name}' is 'checked', but no rule names it. Add a rule, or say manual or not_checkable with the reason.")
+        if node.word("sha256") and not clause_digest(text).startswith(node.word("sha256")):
+            drifted.append(name)
+        found[name] = ClauseState(name, text, state, tuple(by_clause.get(name, ())), node.word("reason"))
+    for rule in rules:
+        if rule.clause not in found:
+            log.unknown(rule.place, f"clause of rule '{rule.id}'", rule.clause, found)
+    return tuple(found.values()), tuple(drifted)
+
+
+def clause_digest(text: str) -> str:
+    """
+    The digest of a clause's words, whatever their spacing.
+
+    >>> clause_digest("年内 一次")[:8] == clause_digest("年内一次")[:8]
+    True
+    """
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()
+
+
+def _digest(files: _Files, below: Rulebook | None) -> str:
+    content = [below.sha256 if below else "", files.head.plain(), [c.plain() for c in files.chapters]]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
