@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,9 +12,12 @@ from pathlib import PurePath
 from checker.errors import UnreadableError
 from checker.model import Document, Source
 
+from .gather import Item, gather, open_file, show_name
 from .limits import DEFAULT, Limits
 
-__all__ = ["READERS", "Limits", "Reader", "from_text", "read", "read_bytes"]
+__all__ = ["READERS", "Item", "Limits", "Reader", "from_text", "gather", "read", "read_bytes", "read_item"]
+
+APART = frozenset({"pdf", "ofd", "image", "doc", "wps", "rtf", "xls", "et"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,26 @@ def _is_image(data: bytes) -> bool:
     return data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")) or (data.startswith(b"BM") and data[6:10] == b"\0\0\0\0")
 
 
+def _is_xlsx(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and b"xl/" in data
+
+
+def _is_archive(data: bytes) -> bool:
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"))
+
+
+def _is_ole(data: bytes) -> bool:
+    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def _is_xls(data: bytes) -> bool:
+    return _is_ole(data) and any(name.encode("utf-16-le") in data for name in ("Workbook", "Book\0"))
+
+
+def _is_rtf(data: bytes) -> bool:
+    return data.startswith(b"{\\rtf")
+
+
 def _never(_: bytes) -> bool:
     return False
 
@@ -73,6 +95,13 @@ READERS: dict[str, Reader] = {
     "pdf": Reader("pdf", (".pdf",), _is_pdf, "pdf"),
     "ofd": Reader("ofd", (".ofd",), _is_ofd, "ofd"),
     "image": Reader("image", (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"), _is_image, "image"),
+    "xlsx": Reader("xlsx", (".xlsx", ".xlsm"), _is_xlsx, "xlsx"),
+    "rtf": Reader("rtf", (".rtf",), _is_rtf, "legacy"),
+    "xls": Reader("xls", (".xls",), _is_xls, "legacy"),
+    "doc": Reader("doc", (".doc",), _is_ole, "legacy"),
+    "wps": Reader("wps", (".wps", ".wpt"), _never, "legacy"),
+    "et": Reader("et", (".et",), _never, "legacy"),
+    "archive": Reader("archive", (".zip", ".rar", ".7z", ".gz"), _is_archive, "archive"),
     "mht": Reader("mht", (".mht", ".mhtml"), _is_mht, "mht"),
     "html": Reader("html", (".html", ".htm", ".xhtml", ".shtml"), _is_html, "html"),
     "md": Reader("md", (".md", ".markdown"), _never, "md"),
@@ -84,21 +113,23 @@ def read(path: str | os.PathLike[str], limits: Limits | None = None) -> Document
     """The report in a file. Raises `UnreadableError` with the reason and what to do."""
     limits = limits or DEFAULT
     name = os.fspath(path)
-    try:
-        facts = os.stat(name)
-        if not stat.S_ISREG(facts.st_mode):
-            raise UnreadableError("file.kind", f"“{name}”不是普通文件。", "请提交文件本身，不要提交目录、设备或套接字。")
-        if facts.st_size > limits.bytes:
-            raise UnreadableError("limit.bytes", f"文件有 {facts.st_size} 字节，超过 {limits.bytes} 字节的上限。", "请拆分文件，或在设置中提高上限。")
-        with open(name, "rb") as file:
-            data = file.read(limits.bytes + 1)
-    except FileNotFoundError:
-        raise UnreadableError("file.missing", f"找不到文件“{name}”。", "请核对路径。") from None
-    except PermissionError:
-        raise UnreadableError("file.permission", f"没有权限读取“{name}”。", "请检查文件权限后重试。") from None
-    except (OSError, ValueError) as error:
-        raise UnreadableError("file.unreadable", f"“{name}”无法打开（{error}）。", "请核对路径和存储介质。") from None
-    return read_bytes(data, name, limits)
+    return read_bytes(open_file(name, limits), show_name(name), limits)
+
+
+def read_item(item: Item, limits: Limits | None = None, *, apart: bool = False) -> Document:
+    """
+    The report of an item that `gather` found. Raises UnreadableError with the reason and what to do.
+
+    `apart` reads formats whose libraries are not to be trusted with hostile files (pdf, pictures, office converters) in a process of
+    its own, bounded by `limits.seconds` and `limits.memory`.
+    """
+    limits = limits or DEFAULT
+    data = item.open(limits)
+    if apart and find_reader(data, item.path).name in APART:
+        from .child import read_apart  # noqa: PLC0415  most runs need no process
+
+        return read_apart(data, item.path, limits)
+    return read_bytes(data, item.path, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> Document:
