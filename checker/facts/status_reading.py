@@ -1,0 +1,143 @@
+"""Whether a deed is done, partly done, under way, planned, demanded of others, or stated as not done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.model import Modality, State
+
+from .parse import Role
+from .status_text import Told
+
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]{1,4}(?:次|期|场|篇|件|项|条|个|份|批|家)")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed with its topic: `start` to `end` the deed, `low` to `high` the stretch with the topic, `soft` that it needs support."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a deed is to be read; `share` that only a number of several is done (20个栏目中17个)."""
+
+    state: State
+    modality: Modality = Modality.ACTUAL
+    share: bool = False
+
+
+def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Reading | None:
+    """The state of the deed by the cues around it; None where the words prove nothing (boilerplate, a heading, another's lack)."""
+    low, high = told.clauses[told.clause_index(deed.start)]
+    high = max(high, deed.end)
+    before, after = told.masked[low : deed.start], told.masked[deed.end : high]
+    language = told.language
+    if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
+        return None
+    nominal = language.nominal.search(after) is not None
+    if _negated(told, before, after, nominal):
+        return None if role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
+    progress = _progress(told, deed, low, high, nominal)
+    intent = told.intent_at(deed.start)
+    if intent is not None and not progress:
+        return None if deed.soft else Reading(State.PLANNED, intent)
+    if role is Role.PLAN:
+        return None if deed.soft else Reading(State.PLANNED, Modality.PLANNED)
+    if progress:
+        return None if deed.soft else Reading(State.IN_PROGRESS)
+    if heading or not _proven(told, deed, before, after, nominal, role):
+        return None
+    return _degree(told, deed, low, before)
+
+
+def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:
+    """Whether a negation stands close before the deed, or after it in its place (清理工作尚未启动)."""
+    last: re.Match[str] | None = None
+    for match in told.language.negated.finditer(before):
+        last = match
+    if last is not None:
+        between = before[last.end() :]
+        if len(between) <= 18 and "的" not in between and not re.match(r"及时|按时|能及时", between):
+            return True
+    later = told.language.negated.search(after)
+    if later is None:
+        return False
+    if later.group() in ("空白", "缺失", "欠缺"):
+        return nominal or later.start() <= 6
+    follows = after[later.end() : later.end() + 6]
+    return later.start() <= 10 and bool(re.match(r"[^，。；]{0,3}(?:完成|到位|开展|进行|启动|落实|实现|开始|展开|做|形成|上线|动)", follows))
+
+
+def _progress(told: Told, deed: Deed, low: int, high: int, nominal: bool) -> bool:
+    """Whether the deed is under way: by a word before it that no completion ends, by one after it, or by a mere first version."""
+    language = told.language
+    before = told.masked[low : deed.start]
+    last = None
+    for match in language.progress.finditer(before):
+        last = match
+    if last is not None:
+        return not language.done.search(before[last.end() :]) and not before[last.end() :].startswith(("并完成", "并"))
+    if not language.done.search(before) and _carried_progress(told, low):
+        return True
+    after = told.masked[deed.end : high]
+    later = language.progress.search(after)
+    if later is not None and later.start() <= 14 and not language.done.search(after[: later.start()]) and not language.done.search(before):
+        return True
+    stretch = told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
+    return language.preliminary.search(stretch) is not None
+
+
+def _carried_progress(told: Told, low: int) -> bool:
+    """Whether the clauses before the deed's, back to a semicolon, leave it under way."""
+    head = re.split(r"[；;。：:]", told.masked[:low])[-1]
+    last = None
+    for match in told.language.progress.finditer(head):
+        last = match
+    return last is not None and not told.language.leading_done.search(head[last.end() :])
+
+
+def _proven(told: Told, deed: Deed, before: str, after: str, nominal: bool, role: Role) -> bool:
+    """Whether the words around the deed carry an event: a word of completion, or no hollow phrase, or a number, title or date beside one."""
+    language = told.language
+    plainly = bool(language.done.search(before[-12:]) or language.done.search(told.masked[deed.start : deed.end]) or re.match(r"了|完毕|到位|完成", after))
+    if language.purpose.search(before):
+        return bool(re.search(r"已", before))
+    if nominal and not (language.completion.search(after) or (plainly and re.search(r"完成|已", before[-12:] + told.text[deed.start : deed.end]))):
+        return False
+    if role is Role.PROBLEMS and not (plainly or re.search(r"已", before)):
+        return False
+    hollow = bool(language.hollow.search(before[-5:])) or bool(language.weak_heads.search(before)) or deed.soft
+    if not hollow or (plainly and not language.hollow.search(before[-5:])):
+        return True
+    clause = told.text[deed.low : deed.end] + after
+    return bool(_NUMBER.search(re.sub(r"(?:19|20)\d{2}年度?", "", clause)) or re.search(r"《[^》]{3,40}》", clause))
+
+
+def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
+    """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
+    if told.language.partial.search(before[-10:]):
+        return Reading(State.PARTIAL)
+    for match in told.language.share.finditer(told.masked):
+        whole, part = _count(match[1]), _count(match[2])
+        if match.start() <= deed.start and deed.start - match.end() <= 14 and whole is not None and part is not None and part < whole:
+            return Reading(State.PARTIAL, share=True)
+    return Reading(State.DONE)
+
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+
+
+def _count(printed: str) -> int | None:
+    if printed.isdigit():
+        return int(printed)
+    tens, _, ones = printed.rpartition("十")
+    if "十" in printed:
+        return 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)
+    return _DIGITS.get(printed)

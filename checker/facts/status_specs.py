@@ -1,0 +1,221 @@
+"""
+What the YAML says of status facts and of the language they are told in, compiled.
+
+Patterns are regular expressions with two short forms: `…` is a gap of at most 14 characters inside a clause, `~` of at most 5 (`……` is 28).
+Open repetitions are refused, so no pattern can backtrack without bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.errors import KnowledgeError
+from checker.model import YamlFile
+
+GAP = "[^，,。；;：:！？!?\\n]"
+_OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})(?!\])")
+_DEED = re.compile(r"(?<!\?)<([^>]*)>")
+_REFERENCE = re.compile(r"^@(\w+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLanguage:
+    """The cues of `rules/facts/status-language.yaml`, compiled; each says how the deed beside it is to be read."""
+
+    intents: re.Pattern[str]
+    others: re.Pattern[str]
+    some: re.Pattern[str]
+    progress: re.Pattern[str]
+    preliminary: re.Pattern[str]
+    negated: re.Pattern[str]
+    not_ours: re.Pattern[str]
+    partial: re.Pattern[str]
+    share: re.Pattern[str]
+    done: re.Pattern[str]
+    completion: re.Pattern[str]
+    hollow: re.Pattern[str]
+    weak_heads: re.Pattern[str]
+    purpose: re.Pattern[str]
+    improving: re.Pattern[str]
+    nominal: re.Pattern[str]
+    tails: re.Pattern[str]
+    place_before: re.Pattern[str]
+    place_after: re.Pattern[str]
+    light: re.Pattern[str]
+    anaphors: re.Pattern[str]
+    harmless: re.Pattern[str]
+    leading: re.Pattern[str]
+    leading_done: re.Pattern[str]
+    attributive: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    states: Mapping[str, re.Pattern[str]]
+    deeds: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSpec:
+    """
+    One way in which a status fact is worded.
+
+    `about` are the topic's nouns, `bare` weaker ones of which `bare_needs` must stand in the clause and none of `rivals` may; `done` the deeds,
+    `soft` deeds that need a number, a date, a title or a word of completion beside them; `wordings` whole phrases whose group `d` (or
+    end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause or
+    sentence); `follows` the fact that must have been told just before; `reach` how far the topic may lie from its deed (clause chain,
+    sentence); `place_is_topic` that the noun may stand after 在 or 按照.
+    """
+
+    fact: str
+    label: str
+    language: StatusLanguage
+    anchors: tuple[str, ...]
+    about: re.Pattern[str] | None
+    bare: re.Pattern[str] | None
+    bare_needs: int
+    rivals: re.Pattern[str] | None
+    done: re.Pattern[str] | None
+    soft: re.Pattern[str] | None
+    wordings: tuple[re.Pattern[str], ...]
+    blank: re.Pattern[str] | None
+    required: re.Pattern[str] | None
+    forbidden: re.Pattern[str] | None
+    scope: str
+    follows: str
+    reach: str
+    place_is_topic: bool
+    auxiliary: bool
+
+
+_CUES = ("others", "some", "progress", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
+         "light", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until")  # fmt: skip
+_SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
+
+
+def build_statuses(files: Sequence[YamlFile]) -> tuple[StatusSpec, ...]:
+    """Every wording of every fact of the kind `status` in these files; raises KnowledgeError with all mistakes at once."""
+    mistakes: list[str] = []
+    holder = next((f for f in files if isinstance(f.data, Mapping) and "status_language" in f.data), None)
+    if holder is None:
+        raise KnowledgeError(["rules/facts: no file with the key 'status_language'. One is needed: it holds the cues that tell a deed's state."])
+    language = _language(holder, mistakes)
+    specs: list[StatusSpec] = []
+    for file in files:
+        for index, row in _rows(file):
+            line = file.places.get(("facts", index), (0, 0))[0]
+            ways = row.get("ways") or [row]
+            for way in ways:
+                try:
+                    specs.append(_spec({**{k: v for k, v in row.items() if k != "ways"}, **way}, language))
+                except (KeyError, ValueError, re.error) as trouble:
+                    mistakes.append(f"{file.path}:{line}: {row.get('fact')}: {trouble}. See docs on the wording of status facts.")
+    if mistakes:
+        raise KnowledgeError(mistakes)
+    return tuple(specs)
+
+
+def _rows(file: YamlFile) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    rows = file.data.get("facts") if isinstance(file.data, Mapping) else None
+    for index, row in enumerate(rows if isinstance(rows, list) else []):
+        if isinstance(row, Mapping) and row.get("kind") == "status" and any(k in row for k in ("about", "wordings", "ways", "bare")):
+            yield index, row
+
+
+def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
+    data: Mapping[str, Any] = file.data["status_language"]
+    try:
+        intents = "|".join(f"(?P<{name}>{join(words)})" for name, words in (("planned", [*data["planned"], data["future"]]), ("must", data["must"]), ("asked", data["asked"])))
+        listed = {name: re.compile(join(data[name])) for name in _CUES}
+        single = {name: re.compile(expand(data[name])) for name in _SINGLE}
+        states = {name: re.compile(join(words)) for name, words in data["states"].items()}
+        deeds = {name: tuple(words) for name, words in data["deeds"].items()}
+        return StatusLanguage(intents=re.compile(intents), states=states, deeds=deeds, **listed, **single)
+    except (KeyError, ValueError, re.error) as trouble:
+        mistakes.append(f"{file.path}: status_language: {trouble}")
+        raise KnowledgeError(mistakes) from trouble
+
+
+def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
+    def words(key: str) -> list[str]:
+        return _resolve(row.get(key, []), language.deeds)
+
+    def pattern(key: str) -> re.Pattern[str] | None:
+        return re.compile(join(words(key)), re.IGNORECASE) if words(key) else None
+
+    wordings = tuple(re.compile(_DEED.sub(r"(?P<d>\1)", expand(w)), re.IGNORECASE) for w in words("wordings"))
+    if not wordings and not words("done") and not words("soft"):
+        raise ValueError("a status fact needs 'done' beside 'about', or 'wordings'")
+    if row.get("scope", "clause") not in ("clause", "sentence") or row.get("reach", "chain") not in ("chain", "sentence", "clause"):
+        raise ValueError("'scope' is clause or sentence, 'reach' is clause, chain or sentence")
+    return StatusSpec(
+        fact=row["fact"],
+        label=row["label"],
+        language=language,
+        anchors=tuple(dict.fromkeys(a for w in [*words("about"), *words("bare"), *words("wordings")] for a in anchors(w))),
+        about=pattern("about"),
+        bare=pattern("bare"),
+        bare_needs=int(row.get("bare_needs", 2)),
+        rivals=pattern("rivals"),
+        done=pattern("done"),
+        soft=pattern("soft"),
+        wordings=wordings,
+        blank=pattern("not"),
+        required=pattern("with"),
+        forbidden=pattern("without"),
+        scope=row.get("scope", "clause"),
+        follows=row.get("follows", ""),
+        reach=row.get("reach", "chain"),
+        place_is_topic=bool(row.get("place_is_topic", False)),
+        auxiliary=bool(row.get("auxiliary", False)),
+    )
+
+
+def _resolve(words: Sequence[str], deeds: Mapping[str, Sequence[str]]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        reference = _REFERENCE.match(word)
+        if reference is None:
+            found.append(word)
+        elif reference[1] in deeds:
+            found.extend(deeds[reference[1]])
+        else:
+            raise ValueError(f"no group of deeds {word!r}; there are {', '.join('@' + name for name in deeds)}")
+    return found
+
+
+def join(words: Sequence[str]) -> str:
+    """One pattern of all the words, the longest first."""
+    return "|".join(expand(w) for w in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def expand(word: str) -> str:
+    """The regular expression behind a word with short forms; raises ValueError on an open repetition."""
+    if _OPEN.search(re.sub(r"\[[^\]]*\]", "[]", word)):
+        raise ValueError(f"{word!r} repeats without bound; use … or ~ or {{0,n}}")
+    return word.replace("……", f"{GAP}{{0,28}}?").replace("…?", f"{GAP}{{0,14}}?").replace("…", f"{GAP}{{0,14}}?").replace("~", f"{GAP}{{0,5}}?")
+
+
+def anchors(word: str) -> tuple[str, ...]:
+    """
+    Literal stretches of which at least one stands in every text that the pattern matches; raises ValueError where there is none.
+
+    >>> anchors("权责清单"), anchors("公众参与…(?:机制|制度)"), anchors("(?:签订|签署)…责任书")
+    (('权责清单',), ('公众参与',), ('责任书',))
+    """
+    plain = re.sub(r"\(\?<?[!=][^()]*\)", "", word)
+    plain = re.sub(r"[<>]", "", plain)
+    outside = re.sub(r"\((?:[^()]|\([^()]*\))*\)\??", "…", plain)
+    outside = re.sub(r"\[[^\]]*\]\??|.\?|.\{[^}]*\}", "…", outside)
+    best = max(re.split(r"[…~\\^$|.]", outside), key=len, default="")
+    if len(best) >= 2:
+        return (best,)
+    groups = re.findall(r"\((?:\?:)?([^()]*)\)(?!\?)", plain)
+    for group in sorted(groups, key=lambda g: -min(len(w) for w in g.split("|"))):
+        choices = [re.sub(r"\w\?$", "", c) for c in group.split("|")]
+        if all(re.fullmatch(r"[\w“”《》、]+", c) for c in choices):
+            return tuple(choices)
+    if best:
+        return (best,)
+    raise ValueError(f"{word!r} holds no plain word that always stands in it")

@@ -1,0 +1,122 @@
+"""One sentence (or one cell of a table) made ready for telling the state of its deeds: clauses, carried intent, masked cues, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from checker.model import Modality
+
+from .dates import DateMention
+from .status_specs import StatusLanguage
+
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?|\n]+[，,；;：:。！？!?|\n]*")
+FILLER = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date that governs a deed: the days its wording allows and the year it names (None: the reporting year)."""
+
+    date_from: date | None = None
+    date_to: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A word that makes what follows a plan or a demand, at its place in the text."""
+
+    start: int
+    end: int
+    modality: Modality
+
+
+class Told:
+    """
+    A stretch of text with its clauses; all places count characters of `text`, `base` is the place of its first one in the report.
+
+    `inherited` is the intent that a preceding part of the same sentence leaves behind (我局将…；…；…).
+    """
+
+    def __init__(self, text: str, base: int, dates: Sequence[DateMention], language: StatusLanguage, inherited: Modality | None = None) -> None:
+        self.text, self.base, self.language, self.inherited = text, base, language, inherited
+        self.clauses = tuple((m.start(), m.end()) for m in _CLAUSE.finditer(text)) or ((0, len(text)),)
+        self.dates = tuple(dates)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with stretches taken out in which a cue is no cue."""
+        return mask(self.text, self.language.harmless)
+
+    @cached_property
+    def intents(self) -> tuple[Intent, ...]:
+        return tuple(
+            Intent(m.start(), m.end(), self._modality(m))
+            for m in self.language.intents.finditer(self.masked)
+            if not self._describes(m.end())
+        )
+
+    def _describes(self, end: int) -> bool:
+        """Whether the intent only describes a noun (应当公开的内容)."""
+        return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将$", self.masked[:end])
+
+    def _modality(self, match: re.Match[str]) -> Modality:
+        if match.lastgroup == "asked":
+            return Modality.REQUIRED
+        if match.lastgroup == "must" and self.language.others.search(self.text[: match.start() + 1]):
+            return Modality.REQUIRED
+        return Modality.PLANNED
+
+    def clause_index(self, position: int) -> int:
+        for index, (_, end) in enumerate(self.clauses):
+            if position < end:
+                return index
+        return len(self.clauses) - 1
+
+    def intent_at(self, position: int) -> Modality | None:
+        """The plan or demand that governs the position: spoken in its clause or carried from before, ended by a word of completion."""
+        last = next((i for i in reversed(self.intents) if i.end <= position), None)
+        start = last.end if last else 0
+        between = self.masked[start:position]
+        ended = self.language.leading_done.search(between)
+        if ended:
+            return None
+        return last.modality if last else self.inherited
+
+    @property
+    def left_behind(self) -> Modality | None:
+        """The intent that governs what comes after this part."""
+        return self.intent_at(len(self.text))
+
+    def when(self, position: int, end: int) -> When:
+        """The date that governs the deed from `position` to `end`: in its clause the nearest before, else after it; else the last one before in the sentence."""
+        low, high = self.clauses[self.clause_index(position)]
+        usable = [d for d in self.dates if not d.comparison and not self._attributive(d)]
+        exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]
+        inside = [d for d in exact if low <= d.start - self.base < high]
+        before = [d for d in inside if d.start - self.base <= position]
+        earlier = [d for d in exact if d.start - self.base < low]
+        chosen = before[-1:] or inside[:1] or earlier[-1:]
+        years = [d for d in usable if d.whole_year and d.start - self.base <= end]
+        if chosen:
+            one = chosen[0]
+            day = one.date_to or one.date_from
+            return When(one.date_from, one.date_to, day.year if day else None)
+        if years:
+            return When(years[-1].date_from, years[-1].date_to, years[-1].year)
+        return When()
+
+    def _attributive(self, found: DateMention) -> bool:
+        """Whether the date belongs to a thing (8月印发的要点) or names a beginning or a cut-off (2019年以来, 截至11月底)."""
+        rest, head = self.text[found.end - self.base :], self.text[: found.start - self.base]
+        language = self.language
+        return bool(language.attributive.search(rest) or language.since.search(rest) or language.until.search(head))
+
+
+def mask(text: str, pattern: re.Pattern[str] | None) -> str:
+    """The text with every match replaced by as many fillers."""
+    return pattern.sub(lambda m: FILLER * len(m.group()), text) if pattern is not None else text
