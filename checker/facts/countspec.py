@@ -12,7 +12,7 @@ from .language import Language, alternatives
 _GAP = r"[^，。；：、\d（）\n]{0,%d}?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CountSpec:
     """
     One countable fact.
