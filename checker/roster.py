@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from checker.errors import UsageError
+from checker import readers
+from checker.errors import UnreadableError, UsageError
 from checker.model import RosterEntry
-
-MAX_UNPACKED = 64 * 1024 * 1024
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "unit": ("unit", "单位", "单位名称", "机关名称", "名称"),
@@ -124,18 +122,16 @@ def _decode(path: Path) -> str:
         return raw.decode("gb18030", errors="replace")  # Chinese office programs save CSV in the system's own encoding
 
 
-def _xlsx(path: Path) -> list[tuple[Any, ...]]:
-    """The rows of the first sheet."""
-    from openpyxl import load_workbook
-
+def _xlsx(path: Path) -> list[list[str]]:
+    """The rows of the first sheet that holds anything."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED:
-                raise UsageError(f"{path}：名册展开后超过 {MAX_UNPACKED // 2**20} MB。请只留名册一张表。")
-        workbook = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as trouble:
-        raise UsageError(f"{path}：不是可用的 XLSX 文件（{trouble}）。请在表格软件里另存为 XLSX 或 CSV。") from None
-    try:
-        return list(workbook.worksheets[0].iter_rows(values_only=True))
-    finally:
-        workbook.close()
+        document = readers.read(path)
+    except UnreadableError as trouble:
+        raise UsageError(f"{path}：{trouble}") from None
+    if not document.tables:
+        raise UsageError(f"{path}：名册里没有表格。第一行写表头，以下每行一个单位。")
+    table = document.tables[0]
+    rows = [[""] * table.n_cols for _ in range(table.n_rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.col] = document.quote(cell.span).strip()
+    return rows
