@@ -304,7 +304,7 @@ def _likeness(key: str, label: str) -> float:
         wrong = sum(1.0 if a != DAMAGED else 0.4 for a, b in zip(key, label, strict=True) if a != b)
         return 1 - wrong / len(label)
     if abs(len(key) - len(label)) > max(2, len(label) // 4):
-        cut = len(key) >= 6 and len(key) < len(label) and label.startswith(key)
+        cut = len(key) >= max(6, len(label) // 2) and len(key) < len(label) and label.startswith(key)
         return 0.9 if cut else 0.0
     return SequenceMatcher(None, key, label, autojunk=False).ratio() - 0.02
 

@@ -1,0 +1,160 @@
+"""Who is said to lead the disclosure work: by title, by name, or both (wording: `rules/facts/persons.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.errors import KnowledgeError
+from checker.model import Modality, Person, YamlFile
+
+from .mention import Mention
+from .parse import Clause, Role, Sentence
+
+_BORDER = "，,。；;：:！？!?\n|"
+_SEPARATOR = r"[\s|:：]{0,4}"
+
+
+@dataclass(frozen=True)
+class PersonFinder:
+    """Finds the leaders named in sentences; everything it knows is compiled from data."""
+
+    fact: str
+    about: re.Pattern[str]
+    hint: re.Pattern[str]
+    roles: re.Pattern[str]
+    verbs: re.Pattern[str]
+    heads: re.Pattern[str]
+    nobody: re.Pattern[str]
+    generic: re.Pattern[str]
+    staff: frozenset[str]
+    needs_topic: frozenset[str]
+    openings: re.Pattern[str]
+    parts: frozenset[str]
+
+    def find(self, sentences: Sequence[Sentence]) -> list[Mention]:
+        """A mention for every leader named; planned, required and negated ones carry their modality."""
+        found: list[Mention] = []
+        for sentence in sentences:
+            if self.hint.search(sentence.text):
+                found += self._in_sentence(sentence)
+        return found
+
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
+        about = self._is_about(sentence)
+        taken: list[tuple[int, int]] = []
+        for match in self._matches(sentence.text):
+            span = match.span()
+            if any(a < span[1] and span[0] < b for a, b in taken) or not self._fits(match, sentence, about):
+                continue
+            taken.append(span)
+            title, name = match["title"] or match["title2"], match["name"] or match["name2"] or match.groupdict().get("name3")
+            yield self._mention(sentence, match, Person(self._bare(title), name))
+        if not taken and about:
+            for match in self.nobody.finditer(sentence.text):
+                clause = sentence.clause_at(sentence.start + match.start())
+                if clause.modality is not Modality.ACTUAL:
+                    yield self._mention(sentence, match, Person(None, None))
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        for pattern in (self.heads, self.roles, self.verbs):
+            yield from pattern.finditer(text)
+
+    def _fits(self, match: re.Match[str], sentence: Sentence, about: bool) -> bool:
+        groups = match.groupdict()
+        if not about:
+            return False
+        title = match["title"] or match["title2"] or ""
+        gap, rest = groups.get("gap") or "", groups.get("rest") or ""
+        if not self._on_topic(gap) or not self._on_topic_after(rest, groups):
+            return False
+        verb = groups.get("verb")
+        if verb in self.needs_topic:
+            return bool(self.about.search(rest)) and title.split("、")[-1] not in self.staff and title not in self.parts
+        return not (verb and any(title.endswith(s) for s in self.staff) and verb not in ("分管", "主管"))
+
+    def _on_topic(self, gap: str) -> bool:
+        return not gap or self.about.search(gap) is not None or not self.generic.sub("", gap)
+
+    def _on_topic_after(self, rest: str, groups: Mapping[str, str | None]) -> bool:
+        """What is led stands behind: 为组长的…领导小组, 分管此项工作. Nothing there leaves it to the sentence."""
+        rest = rest.strip("的")
+        if not rest or self.about.search(rest):
+            return True
+        if groups.get("verb"):
+            return not self.generic.sub("", rest)
+        return "小组" not in rest and "工作" not in rest
+
+    def _is_about(self, sentence: Sentence) -> bool:
+        return self.about.search(sentence.text) is not None or any(self.about.search(h) for h in sentence.headings) or not sentence.headings
+
+    def _bare(self, title: str | None) -> str | None:
+        return self.openings.sub("", title) if title else None
+
+    def _mention(self, sentence: Sentence, match: re.Match[str], person: Person) -> Mention:
+        clause: Clause = sentence.clause_at(sentence.start + match.start())
+        end = match.end("role") if "role" in match.groupdict() and match["role"] else match.end()
+        modality = Modality.REQUIRED if sentence.role is Role.REQUIRED and clause.modality is Modality.ACTUAL else clause.modality
+        return Mention(
+            fact=self.fact,
+            kind="person",
+            value=person,
+            start=sentence.start + match.start(),
+            end=sentence.start + end,
+            modality=modality,
+            period=clause.year,
+            section=sentence.section,
+            note=f"person {match.group()[:40]}",
+        )
+
+
+def build_finder(files: Sequence[YamlFile]) -> PersonFinder:
+    """Compile the files with the keys `persons` and `surnames`; raises KnowledgeError where one is missing or incomplete."""
+    data = next((f.data["persons"] for f in files if isinstance(f.data, Mapping) and "persons" in f.data), None)
+    names = next((f.data["surnames"] for f in files if isinstance(f.data, Mapping) and "surnames" in f.data), None)
+    if data is None or names is None:
+        raise KnowledgeError(["rules/facts：缺少 persons 或 surnames。负责同志的识别需要 persons.yaml 和 surnames.yaml，请恢复。"])
+    try:
+        return _build(data, names)
+    except (KeyError, TypeError, re.error) as trouble:
+        raise KnowledgeError([f"rules/facts/persons.yaml：缺少或写错了 {trouble}。请对照随附的文件补齐。"]) from trouble
+
+
+def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonFinder:
+    amounts = _any(data["amounts"])
+    rank = rf"(?:(?:{_any(data['bodies'])}){{0,3}}(?:{_any(data['degrees'])})?(?:{_any(data['ranks'])}))"
+    title = rf"(?:{rank}(?:、{rank}){{0,4}}|{_any(data['parts'])})"
+    name = rf"(?:(?:{_any(names['compound'])})[\u4e00-\u9fff]{{1,2}}|[{names['single']}][\u4e00-\u9fff]{{1,2}})"
+    comrade = r"(?:同志)?"
+    before = rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?"
+    person = rf"(?:(?P<title>{title})(?P<name>{name}?){comrade}|(?P<name2>{name})(?:同志)?[（(](?P<title2>{title})[)）])"
+    rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
+    verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
+    not_deputy = "".join(rf"(?<!{w})" for w in data["not_before"])
+    listed = (
+        rf"(?:(?P<name2>{name})(?:同志)?[\s|，,（(]{{0,3}}(?P<title2>{title})|(?P<title>{title})[\s|]{{0,3}}(?P<name>{name}(?![\u4e00-\u9fff])|)"
+        rf"|(?P<name3>{name})(?=同志|[，,。；;\s|]|$))"
+    )
+    hint = _any([*data["roles"], *data["verbs"], *data["verbs_with_topic"], *data["heads"], *data["nobody"]])
+    return PersonFinder(
+        fact=data["fact"],
+        about=re.compile(_any(data["about"])),
+        hint=re.compile(hint),
+        roles=re.compile(
+            rf"{before}{person}(?:{_any(data['links'])})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{_any(data['roles'])}){rest}"
+        ),
+        verbs=re.compile(rf"{before}{person}(?:{_any(data['verb_leads'])})?(?P<verb>{verbs}){rest}"),
+        heads=re.compile(rf"{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}"),
+        nobody=re.compile(rf"(?:{_any(data['naming'])})[^{_BORDER}]{{0,16}}?(?:{_any(data['nobody'])})"),
+        generic=re.compile(_any(data["generic"])),
+        staff=frozenset(data["staff"]),
+        needs_topic=frozenset(data["verbs_with_topic"]),
+        openings=re.compile(rf"^(?:{_any(data['openings'])}|{amounts})"),
+        parts=frozenset(data["parts"]),
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
