@@ -1,0 +1,114 @@
+"""
+How many cells of the official tables come out right: generated forms of three eras in html, docx, pdf and flattened text.
+
+`python -m benchmarks.tables [--cases 12] [--pdf 4] [--seed 1] [--show N] [--only pdf]`. A cell is right if its state and value are the printed ones, wrong if
+another number is given; missing cells are neither. A wrong cell is excused if the report carries a problem of its tables.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from benchmarks.forms import Key, PrintedForm, Truth, make_form
+from benchmarks.printing import TEXTS, as_docx, as_html, as_pdf, find_chromium
+from checker import knowledge, readers, text
+from checker.facts import tables as form_tables
+from checker.model import FormCell
+
+
+@dataclass(slots=True)
+class Tally:
+    """The cells of one format: all, right, wrong, wrong without any problem, missing."""
+
+    cells: int = 0
+    right: int = 0
+    wrong: int = 0
+    silent: int = 0
+    missing: int = 0
+
+    def add(self, other: Tally) -> None:
+        self.cells += other.cells
+        self.right += other.right
+        self.wrong += other.wrong
+        self.silent += other.silent
+        self.missing += other.missing
+
+
+def write_all(form: PrintedForm, chromium: str | None) -> Iterator[tuple[str, str, bytes]]:
+    """Format, file name and bytes of the form in every way it is written down here."""
+    yield "html", "a.html", as_html(form).encode()
+    yield "html-upright", "b.html", as_html(form, upright=True).encode()
+    yield "html-spans-lost", "c.html", as_html(form, spans=False).encode()
+    yield "docx", "d.docx", as_docx(form)
+    for name, write in TEXTS.items():
+        yield name, "e.txt", write(form).encode()
+    if chromium:
+        yield "pdf", "f.pdf", as_pdf(as_html(form), chromium)
+        yield "pdf-narrow", "g.pdf", as_pdf(as_html(form, upright=True, size=19, cell_style="td{padding:1px}"), chromium)
+
+
+def compare(truth: dict[Key, Truth], cells: list[FormCell], has_problem: bool, show: list[str]) -> Tally:
+    """The tally of one report."""
+    tally = Tally(cells=len(truth))
+    found = {(c.table, c.row, c.col): c for c in cells}
+    for key, want in truth.items():
+        cell = found.get(key)
+        if cell is None:
+            if want.state in {"unreadable", "not_filled"}:
+                tally.right += 1
+            else:
+                tally.missing += 1
+                show.append(f"missing {key} {want}")
+            continue
+        number = float(cell.value.lo) if cell.value is not None else None
+        if (cell.state.value == want.state and (want.value is None or number == want.value)) or (want.state == "unreadable" and number is None):
+            tally.right += 1
+        elif number is not None:
+            tally.wrong += 1
+            tally.silent += not has_problem
+            show.append(f"wrong {key} {want} got {cell.state} {number}")
+        else:
+            tally.missing += 1
+            show.append(f"state {key} {want} got {cell.state}")
+    return tally
+
+
+def main() -> None:
+    """Generate, read, compare, print one line a format."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=12)
+    parser.add_argument("--pdf", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", type=int, default=0, help="print so many wrong or missing cells of each report")
+    parser.add_argument("--only", default="", help="formats whose name begins so")
+    args = parser.parse_args()
+    kb = knowledge.find()
+    words, forms = kb.files("text"), form_tables.build_forms(kb.files("forms"))
+    chromium = find_chromium()
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for era in "ABC":
+        for case in range(args.cases):
+            form = make_form(era, Random(f"{args.seed}{era}{case}"), damage=0.02 if case % 4 == 3 else 0.0)
+            for name, path, data in write_all(form, chromium if case < args.pdf else None):
+                if not name.startswith(args.only):
+                    continue
+                normal = text.normalise(readers.read_bytes(data, path), words)
+                reading = form_tables.find(normal, forms)
+                show: list[str] = []
+                problems = [*normal.document.problems, *normal.problems, *reading.problems]
+                tally = compare(form.truth, list(reading.cells), bool(problems), show)
+                tallies[f"{era} {name}"].add(tally)
+                tallies["all"].add(tally)
+                for line in show[: args.show]:
+                    print(f"{era} case {case} {name}: {line}")
+    print(f"{'format':24} {'cells':>7} {'right':>8} {'wrong':>6} {'silent':>7} {'missing':>8}")
+    for name, t in tallies.items():
+        print(f"{name:24} {t.cells:7} {t.right / t.cells:8.3%} {t.wrong:6} {t.silent:7} {t.missing:8}")
+
+
+if __name__ == "__main__":
+    main()
