@@ -30,6 +30,8 @@
 
   /* A link to a finding must show it, whatever the filter hides; a link into the list of unread numbers opens it. */
   function reveal() {
+    const asked = /^#v=(\w+)$/.exec(location.hash);
+    if (asked) { find.value = ""; choose(asked[1]); one("findings").scrollIntoView(); return; }
     const target = location.hash && one(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     const hidden = target.closest(".off");

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from checker.errors import CheckerError
 from checker.outputs.messages import Messages, load_messages
-
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
 
 _CSS_PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 _CLOSING = re.compile(r"</(?:script|style)", re.IGNORECASE)
@@ -50,8 +49,6 @@ class Renderer:
         return loader.get_source(self.environment, name)[0]
 
     def _safe(self, text: str, name: str) -> str:
-        from markupsafe import Markup
-
         if _CLOSING.search(text):
             raise CheckerError(f"templates/{name}: holds '</script' or '</style'. Neither may stand in it. Write '<\\/script' instead.")
         return Markup(text)  # noqa: S704  a file of the template folder, never words of a report
@@ -70,8 +67,6 @@ class Page:
 
 @lru_cache(maxsize=4)
 def _environment(templates: tuple[Path, ...]) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in templates]),
         autoescape=True,
@@ -93,8 +88,6 @@ def css_string(text: str) -> str:
     >>> css_string('甲县"}')
     '甲县\\22 \\7d '
     """
-    from markupsafe import Markup
-
     return Markup("".join(c if _CSS_PLAIN.fullmatch(c) else f"\\{ord(c):x} " for c in text))  # noqa: S704  no character but letters and escapes
 
 

@@ -54,8 +54,8 @@ class FindingView:
     """
     A finding.
 
-    `anchor` is its place on the page, `id` the number that notices and replies use; `open` says that something is left to do, `bare` that there is no quote;
-    `points` is a text, `doubt` the points between lowest and highest.
+    `anchor` is its place on the page, `id` the number that notices and replies use; `open` says that something is left to do,
+    `bare` that there is no quote; `points` is a text.
     """
 
     anchor: str

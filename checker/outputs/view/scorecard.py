@@ -4,177 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from checker.model import Assessment, Audit, Finding, Problem, RulebookInfo, Score, Span, Verdict
-from checker.outputs.view.coverage import Row, not_applicable, view_coverage
-from checker.outputs.view.findings import FindingView, FindingViewer, WaiverView, anchor_of
+from checker.outputs.view.coverage import not_applicable, view_coverage
+from checker.outputs.view.findings import FindingView, FindingViewer, anchor_of
 from checker.outputs.view.marks import Mark, Marks, mark_report
-from checker.outputs.view.report import BlockView, view_report
-from checker.outputs.view.words import VerdictWord, Words, line, number, shown, span_of
+from checker.outputs.view.report import view_report
+from checker.outputs.view.shapes import (
+    BookView,
+    ChapterView,
+    ClauseView,
+    FactView,
+    MarkLink,
+    MarkView,
+    ProblemView,
+    Scorecard,
+    ScoreView,
+    SectionView,
+    SettleView,
+    Tally,
+    UnreadView,
+)
+from checker.outputs.view.words import Words, line, number, shown, span_of
 
 KINDS = ("obligation", "element", "relation")
-
-
-@dataclass(frozen=True, slots=True)
-class SettleView:
-    """A finding whose outcome would narrow the range, and by how many points."""
-
-    anchor: str
-    title: str
-    verdict: VerdictWord
-    gain: str
-    settles: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreView:
-    """A score: texts for people, `left` and `right` in percent of the full score for the bar."""
-
-    rulebook: str
-    range: str
-    low: str
-    high: str
-    of: str
-    exact: bool
-    left: float
-    right: float
-    grades: tuple[str, ...]
-    not_applicable: str
-    notes: tuple[str, ...]
-    vetoes: tuple[str, ...]
-    settle: tuple[SettleView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many findings have a verdict."""
-
-    verdict: VerdictWord
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterView:
-    """A chapter of the plan; `row` counts its verdicts in the order of the page's tallies."""
-
-    anchor: str
-    title: str
-    rulebook: str
-    row: tuple[int, ...]
-    points: str
-    findings: tuple[FindingView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    kind: str
-    title: str
-    chapters: tuple[ChapterView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemView:
-    severity: str
-    word: str
-    what: str
-    todo: str
-    where: str
-    number: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    label: str
-    value: str
-    modality: str
-    counts: bool
-    flags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkLink:
-    anchor: str
-    title: str
-    role: str
-    verdict: VerdictWord
-
-
-@dataclass(frozen=True, slots=True)
-class MarkView:
-    """A marked place in the index under the report."""
-
-    number: int
-    quote: str
-    section: str
-    page: int | None
-    findings: tuple[MarkLink, ...]
-    facts: tuple[FactView, ...]
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadView:
-    number: int
-    text: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseView:
-    clause: str
-    text: str
-    state: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class BookView:
-    """A rulebook as the page names it; `clauses` those that no rule checks."""
-
-    id: str
-    title: str
-    issuer: str
-    number: str
-    sha256: str
-    clauses: tuple[ClauseView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scorecard:
-    """Everything that one scorecard shows, in the order of the page."""
-
-    unit: str
-    unit_type: str
-    group: str
-    year: int
-    today: str
-    cross_year: str
-    lead: str
-    not_assessed: tuple[Row, ...]
-    assessed: tuple[Row, ...]
-    books: tuple[BookView, ...]
-    scores: tuple[ScoreView, ...]
-    tallies: tuple[Tally, ...]
-    total: int
-    sections: tuple[SectionView, ...]
-    problems: tuple[ProblemView, ...]
-    waivers: tuple[tuple[FindingView, WaiverView], ...]
-    unread: tuple[UnreadView, ...]
-    unread_share: str
-    report: tuple[BlockView, ...]
-    marks: tuple[MarkView, ...]
-    path: str
-    sha256: str
-    version: str
 
 
 def view_scorecard(audit: Audit, unit: Assessment, words: Words) -> Scorecard:
     """Prepare one unit's scorecard."""
     marks = mark_report(unit)
     viewer = FindingViewer(unit, marks, words)
-    anchors = _anchors(unit.findings)
+    anchors = anchors_of(unit.findings)
     views = {f: viewer.view(finding, f) for f, finding in zip(anchors, unit.findings, strict=True)}
     books = _books(audit.rulebooks, unit)
     findings = tuple(views.values())
@@ -190,7 +50,7 @@ def view_scorecard(audit: Audit, unit: Assessment, words: Words) -> Scorecard:
         lead=_lead(unit, words),
         not_assessed=tuple(row for row in coverage if row.open),
         assessed=tuple(row for row in coverage if not row.open),
-        books=tuple(_book(book, words) for book in books),
+        books=tuple(view_book(book, words) for book in books),
         scores=tuple(_score(score, unit, books, by_id, words) for score in unit.scores),
         tallies=tally((finding.verdict for finding in unit.findings), words),
         total=len(unit.findings),
@@ -213,7 +73,7 @@ def tally(verdicts: Iterable[Verdict], words: Words) -> tuple[Tally, ...]:
     return tuple(Tally(words.verdict(verdict), counts[verdict]) for verdict in Verdict if counts[verdict])
 
 
-def _anchors(findings: Sequence[Finding]) -> list[str]:
+def anchors_of(findings: Sequence[Finding]) -> list[str]:
     """One anchor a finding; a rule that stands twice gets a number."""
     seen: Counter[str] = Counter()
     anchors = []
@@ -229,7 +89,7 @@ def _books(books: Sequence[RulebookInfo], unit: Assessment) -> tuple[RulebookInf
     return tuple(book for book in books if book.id in used)
 
 
-def _book(book: RulebookInfo, words: Words) -> BookView:
+def view_book(book: RulebookInfo, words: Words) -> BookView:
     clauses = tuple(
         ClauseView(line(c.clause), line(c.text), words.say(f"clause.{c.state}"), line(c.reason)) for c in book.coverage if c.state != "rules"
     )
@@ -287,26 +147,21 @@ def _sections(
         chapters.setdefault((finding.rulebook, finding.chapter), []).append((finding, views[anchor]))
     titles = {book.id: line(book.title) for book in books}
     kinds = [kind for kind in KINDS if kind in grouped] + sorted(kind for kind in grouped if kind not in KINDS)
-    occur = {finding.verdict for finding in findings}
-    verdicts = [verdict for verdict in Verdict if verdict in occur]
     sections = []
     for kind in kinds:
-        chapters = [
-            _chapter(f"c-{kind}-{n}", titles.get(book, line(book)), chapter, found, verdicts, words)
+        shown_chapters = [
+            _chapter(f"c-{kind}-{n}", titles.get(book, line(book)), chapter, found, words)
             for n, ((book, chapter), found) in enumerate(grouped[kind].items(), 1)
         ]
-        sections.append(SectionView(kind, words.say.get(f"section.{kind}", kind), tuple(chapters)))
+        sections.append(SectionView(kind, words.say.get(f"section.{kind}", kind), tuple(shown_chapters)))
     return tuple(sections)
 
 
-def _chapter(
-    anchor: str, book: str, title: str, found: Sequence[tuple[Finding, FindingView]], verdicts: Sequence[Verdict], words: Words
-) -> ChapterView:
-    counts = Counter(finding.verdict for finding, _ in found)
+def _chapter(anchor: str, book: str, title: str, found: Sequence[tuple[Finding, FindingView]], words: Words) -> ChapterView:
     low, high, of = (sum(getattr(finding.points, end) for finding, _ in found) for end in ("low", "high", "of"))
     points = words.say("points", got=span_of(low, high), of=number(of)) if of else words.say("points.none")
     return ChapterView(
-        anchor, line(title) or book, book, tuple(counts[verdict] for verdict in verdicts), points, tuple(view for _, view in found)
+        anchor, line(title) or book, book, tally((finding.verdict for finding, _ in found), words), points, tuple(view for _, view in found)
     )
 
 
