@@ -18,8 +18,8 @@ _SEPARATOR = r"[\s|:：]{0,4}"
 
 
 @dataclass(frozen=True)
-class PersonFinder:
-    """Finds the leaders named in sentences; everything it knows is compiled from data."""
+class PersonSpec:
+    """The wording that names a leader, compiled from data, and how it is read."""
 
     fact: str
     about: re.Pattern[str]
@@ -34,15 +34,10 @@ class PersonFinder:
     openings: re.Pattern[str]
     parts: frozenset[str]
 
-    def find(self, sentences: Sequence[Sentence]) -> list[Mention]:
-        """A mention for every leader named; planned, required and negated ones carry their modality."""
-        found: list[Mention] = []
-        for sentence in sentences:
-            if self.hint.search(sentence.text):
-                found += self._in_sentence(sentence)
-        return found
-
-    def _in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
+    def in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
+        """The leaders that one sentence names."""
+        if not self.hint.search(sentence.text):
+            return
         about = self._is_about(sentence)
         taken: list[tuple[int, int]] = []
         for match in self._matches(sentence.text):
@@ -110,7 +105,12 @@ class PersonFinder:
         )
 
 
-def build_finder(files: Sequence[YamlFile]) -> PersonFinder:
+def find(sentences: Sequence[Sentence], spec: PersonSpec) -> list[Mention]:
+    """A mention for every leader named; planned, required and negated ones carry their modality."""
+    return [mention for sentence in sentences for mention in spec.in_sentence(sentence)]
+
+
+def build_persons(files: Sequence[YamlFile]) -> PersonSpec:
     """Compile the files with the keys `persons` and `surnames`; raises KnowledgeError where one is missing or incomplete."""
     data = next((f.data["persons"] for f in files if isinstance(f.data, Mapping) and "persons" in f.data), None)
     names = next((f.data["surnames"] for f in files if isinstance(f.data, Mapping) and "surnames" in f.data), None)
@@ -122,7 +122,7 @@ def build_finder(files: Sequence[YamlFile]) -> PersonFinder:
         raise KnowledgeError([f"rules/facts/persons.yaml：缺少或写错了 {trouble}。请对照随附的文件补齐。"]) from trouble
 
 
-def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonFinder:
+def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
     amounts = _any(data["amounts"])
     rank = rf"(?:(?:{_any(data['bodies'])}){{0,3}}(?:{_any(data['degrees'])})?(?:{_any(data['ranks'])}))"
     title = rf"(?:{rank}(?:、{rank}){{0,4}}|{_any(data['parts'])})"
@@ -138,7 +138,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonFinder:
         rf"|(?P<name3>{name})(?=同志|[，,。；;\s|]|$))"
     )
     hint = _any([*data["roles"], *data["verbs"], *data["verbs_with_topic"], *data["heads"], *data["nobody"]])
-    return PersonFinder(
+    return PersonSpec(
         fact=data["fact"],
         about=re.compile(_any(data["about"])),
         hint=re.compile(hint),
