@@ -1,0 +1,167 @@
+"""`checker rules`: the rulebooks, from a plan's draft to the proof."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from checker import cases, knowledge, library, readers, rulebook, text
+from checker.closing import Outcome, close
+from checker.errors import KnowledgeError, UnreadableError, UsageError
+from checker.knowledge import Knowledge
+from checker.model import Rule, Rulebook
+
+OWN = click.option("--rules", "own", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="自有规则文件夹，逐个文件覆盖自带规则。")
+
+
+@click.group()
+def rules() -> None:
+    """规则册：list 列出，show 查看，lint 校验，test 跑用例，schema 编辑器模式，draft 由工作要点起草，new 新建，diff 比较。"""
+
+
+@rules.command("list")
+@OWN
+def list_books(own: tuple[Path, ...]) -> int:
+    """列出已安装的规则册：编号、年度、适用单位、条数、名称。"""
+    kb = _knowledge(own)
+    for book in library.chosen(kb, ()):
+        kinds = ",".join(book.kinds) or "全部"
+        click.echo(f"{book.id:24} {book.year or '不限':6} {len(book.rules):3} 条  {book.title}  [{kinds}]")
+    return close(Outcome(0, f"已安装 {len(kb.rulebook_ids())} 册规则"))
+
+
+@rules.command()
+@click.argument("book_id", metavar="ID")
+@click.option("--resolved", is_flag=True, help="以 YAML 显示继承、修改之后的全部规则及其出处。")
+@OWN
+def show(book_id: str, resolved: bool, own: tuple[Path, ...]) -> int:
+    """查看一册规则：逐条的条款、要求、时限、分值，以及工作要点每一款由谁检查。"""
+    kb = _knowledge(own)
+    book = library.rulebook(kb, book_id)
+    click.echo(_resolved(book) if resolved else _overview(book, library.unit_type_words(kb)))
+    return close(Outcome(0, f"{book.id}：{len(book.rules)} 条规则，{_coverage(book)}"))
+
+
+@rules.command()
+@click.argument("book_ids", metavar="[ID]...", nargs=-1)
+@OWN
+def lint(book_ids: tuple[str, ...], own: tuple[Path, ...]) -> int:
+    """校验规则册和事实目录：一次列出全部错误，写明文件、行、允许的写法。"""
+    kb = _knowledge(own)
+    mistakes: list[str] = []
+    try:
+        library.compiled(kb)
+        books = [library.rulebook(kb, name) for name in _checked(kb, book_ids)]
+    except KnowledgeError as trouble:
+        mistakes.extend(trouble.mistakes)
+        books = []
+    for name in _checked(kb, book_ids) if mistakes else ():
+        try:
+            books.append(library.rulebook(kb, name))
+        except KnowledgeError as trouble:
+            mistakes.extend(mistake for mistake in trouble.mistakes if mistake not in mistakes)
+    mistakes.extend(str(mistake) for book in books for mistake in rulebook.lint(book))
+    for mistake in mistakes:
+        click.echo(mistake, err=True)
+    if mistakes:
+        return close(Outcome(2, f"{len(mistakes)} 处需要改正"))
+    return close(Outcome(0, f"{len(books)} 册规则没有发现错误"))
+
+
+@rules.command()
+@click.argument("book_ids", metavar="[ID]...", nargs=-1)
+@OWN
+def test(book_ids: tuple[str, ...], own: tuple[Path, ...]) -> int:
+    """跑规则自带的用例：每个例句经过全部程序，结论和引文都要对上。"""
+    kb = _knowledge(own)
+    outcomes: Counter[bool] = Counter()
+    for name in _checked(kb, book_ids):
+        for result in cases.run_cases(kb, library.rulebook(kb, name)):
+            outcomes[not result.wrong] += 1
+            if result.wrong:
+                click.echo(f"{result.case.place}: {result.name}: {result.wrong}：{result.case.text}", err=True)
+    if not outcomes:
+        return close(Outcome(3, "没有用例可跑"))
+    if outcomes[False]:
+        return close(Outcome(2, f"{outcomes[False]} 个用例不符，{outcomes[True]} 个相符"))
+    return close(Outcome(0, f"{outcomes[True]} 个用例全部相符"))
+
+
+@rules.command()
+def schema() -> int:
+    """输出规则册的 JSON Schema，供编辑器补全和检查。"""
+    click.echo(json.dumps(rulebook.schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+@rules.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="写到文件（默认标准输出）。")
+@OWN
+def draft(plan: Path, out: Path | None, own: tuple[Path, ...]) -> int:
+    """由工作要点（任意格式）起草规则册：逐条写出条款原文、单位、时限、数量，拿不准的标 todo。"""
+    from checker.rulebook import draft as drafting
+
+    if not plan.exists():
+        raise UsageError(f"{plan}：没有这个文件。请检查路径。")
+    kb = _knowledge(own)
+    try:
+        document = readers.read(plan)
+    except UnreadableError as trouble:
+        return close(Outcome(4, f"{plan}：{trouble}"))
+    drafted = drafting.draft(text.normalise(document, kb.files("text")), kb.files("facts"), kb.files("drafting"), kb.files("units.yaml"))
+    words = drafted.to_yaml()
+    if out:
+        out.write_text(words, encoding="utf-8")
+    else:
+        click.echo(words, nl=False)
+    if not drafted.rules:
+        return close(Outcome(3, "没有找到可以写成规则的要求"))
+    unsure = sum(bool(rule.todo) for rule in drafted.rules)
+    return close(Outcome(0, f"起草 {len(drafted.rules)} 条，其中 {unsure} 条有待核对之处（todo）"))
+
+
+def _knowledge(own: tuple[Path, ...]) -> Knowledge:
+    return knowledge.find(own, (), beside=Path("."))
+
+
+def _checked(kb: Knowledge, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return ids or kb.rulebook_ids()
+
+
+def _overview(book: Rulebook, kinds: dict[str, str]) -> str:
+    lines = [f"{book.id}  {book.title}  {book.number}".rstrip()]
+    chapter = ""
+    for rule in book.rules:
+        if rule.chapter != chapter:
+            chapter = rule.chapter
+            lines.append(f"\n{chapter}")
+        lines.append(f"  {rule.id:14} {rule.clause:8} {rule.title}（{_whom(rule, kinds)}；{rule.weight:g} 分）")
+    if book.clauses:
+        lines.append("\n工作要点各款由谁检查")
+        states = {"checked": "规则", "manual": "人工", "not_checkable": "报告中看不出"}
+        for clause in book.clauses:
+            how = "、".join(clause.rules) or clause.reason
+            lines.append(f"  {clause.clause:8} {states.get(clause.state, clause.state)}：{how}")
+    return "\n".join(lines)
+
+
+def _whom(rule: Rule, kinds: Any) -> str:
+    return "、".join(kinds.get(kind, kind) for kind in rule.applies_to) or "各类单位"
+
+
+def _resolved(book: Rulebook) -> str:
+    rows = [{**dict(rule.raw), "chapter": rule.chapter, "origin": rule.origin or book.id, "place": str(rule.place)} for rule in book.rules]
+    head = {"rulebook": book.id, "title": book.title, "extends": book.extends, "rules": rows}
+    dumped: str = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=140)
+    return dumped.rstrip()
+
+
+def _coverage(book: Rulebook) -> str:
+    states = Counter(clause.state for clause in book.clauses)
+    return f"要点条款 {len(book.clauses)} 款：规则检查 {states['checked']}、人工 {states['manual']}、报告中看不出 {states['not_checkable']}"
