@@ -10,7 +10,7 @@ _SPACE = r"[ \t\u3000\xa0]*"
 _NUMBERED = re.compile(
     rf"""{_SPACE}(?:
       (?P<part>第{_SPACE}(?:[{_NUMERAL}]+|\d{{1,2}}){_SPACE}(?:部{_SPACE}分|章|节|節|篇))
-    | (?P<one>(?:[{_NUMERAL}]{{1,3}}){_SPACE}[、．.，,](?!\d))
+    | (?P<one>(?:[{_NUMERAL}]{{1,3}}){_SPACE}(?:[、．]|[.，,](?!\d)))
     | (?P<two>[（(〔]{_SPACE}[{_NUMERAL}]{{1,3}}{_SPACE}[）)〕]|[㈠-㈩])
     | (?P<three>\d{{1,2}}{_SPACE}(?:[、．]|\.(?!\d)|[,，](?=[\u4e00-\u9fff]))|[０-９]{{1,2}}{_SPACE}[、．.]|[⒈-⒛])
     | (?P<four>[（(]{_SPACE}[\d０-９]{{1,2}}{_SPACE}[）)]|\d{{1,2}}[）)]|[①-⑳⑴-⒇])

@@ -14,7 +14,7 @@ from .compose import Composer, GridCell
 from .encoding import decode
 from .headings import heading_level
 from .limits import Limits
-from .lines import is_furniture
+from .page_words import is_furniture
 
 
 def read(data: bytes, source: Source, limits: Limits) -> Document:

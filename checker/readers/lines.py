@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from checker.model import Block, BlockKind, Span, Table
+from checker.model import Block, BlockKind, Problem, Span, Table
 
-from .flat_tables import FlatTable, Line, find_tables
+from .flat_tables import FlatTable, find_tables
 from .headings import heading_level, read_numbering, starts_item
-from .page_words import page_words
+from .page_words import is_furniture, is_page_fact, page_words, read_number, read_published
+from .rows import Line
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_OUTER = " \t\u3000\xa0\ufeff\x00\u200b"
 _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)》】\"'"
+_MIDDLE = "，,、（(《“的和与及或在为对第条"  # a line that ends so goes on, whatever follows
 _NUMERAL = "一二三四五六七八九十〇○零"
 _DATE_LINE = re.compile(
     rf"[（(]?\s*(?:\d{{4}}|[{_NUMERAL}]{{4}})\s*年\s*(?:\d{{1,2}}|[{_NUMERAL}]{{1,2}})\s*月(?:\s*(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*日)?\s*[）)]?"
 )
-_KEY_VALUE = re.compile(r"[^\s：:，。；、（(]{1,12}[：:]\s*\S")
+_KEY_VALUE = re.compile(r"[^\s：:，,。；、（(《“\d]{2,12}[：:][^，,。；]{1,60}")
+_BRACKETED = re.compile(r"[（(][^（()）]{2,30}[）)]|【[^【】]{2,30}】")
+_DATED = re.compile(r"(?:19|20)\d\d|[二〇○零一]{2}[一二三四五六七八九〇○零]{2}|政府信息公开|政务公开|政府信息公開|政務公開")
+_RESUMES = re.compile(r"[，。、；：）》”,;:)]|(?!(?:19|20)\d\d\s*年)\d+\s*[\u4e00-\u9fff]")  # no heading stands before such a line
+_MARKS = re.compile(r"[，。；：、,;:！？!?|\t]")
 _TITLE_LENGTH = 60
+_HEADING_LENGTH = 22
+_HEAD_LINES = 12  # in which the name of the site, dates and the title stand
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The blocks and tables of a stretch of plain text."""
+    """The blocks and tables of a stretch of plain text, and what the lines at its head say about the page."""
 
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
+    published: date | None = None
+    number: str | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-def read_structure(text: str, *, with_title: bool = True) -> Structure:
-    """Blocks and tables of plain text; `with_title` looks for a title at its head."""
+def read_structure(text: str, *, with_title: bool = True, max_cells: int = 100_000) -> Structure:
+    """
+    Blocks and tables of plain text.
+
+    `with_title` looks for a title and for page furniture at the head; over `max_cells` the lines of a table stay paragraphs.
+    """
     lines = split_lines(text)
-    tables = find_tables(lines)
-    blocks = list(_read_blocks(lines, tables, with_title=with_title))
-    return Structure(tuple(blocks), tuple(found.table for found in tables))
+    tables, problems = _within(find_tables(lines), max_cells)
+    reader = _Reader(lines, tables)
+    blocks = tuple(reader.read(with_title=with_title))
+    head = "\n".join(line.text for line in lines[: reader.head_end] if is_page_fact(line.text) or is_furniture(line.text))
+    return Structure(blocks, tuple(found.table for found in tables), read_published(head), read_number(head), problems)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -44,92 +64,178 @@ def split_lines(text: str) -> list[Line]:
     lines = []
     start = 0
     for found in _BREAK.finditer(text):
-        lines.append(_line(text, start, found.start()))
+        lines.append(_line(text[start : found.start()], start))
         start = found.end()
-    lines.append(_line(text, start, len(text)))
+    lines.append(_line(text[start:], start))
     return lines
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    stripped = words.strip()
+def _line(words: str, start: int) -> Line:
+    stripped = words.strip(_OUTER)
+    left = words.find(stripped[0]) if stripped else 0
     return Line(start + left, start + left + len(stripped), stripped, left)
 
 
-def _read_blocks(lines: Sequence[Line], tables: Sequence[FlatTable], *, with_title: bool) -> Iterator[Block]:
-    starts = {found.first: number for number, found in enumerate(tables)}
-    at = _first_words(lines)
-    if with_title:
-        title_end = _title_end(lines, at)
-        if title_end > at:
-            yield Block(BlockKind.TITLE, Span(lines[at].start, lines[title_end - 1].end))
-            at = title_end
-    while at < len(lines):
-        if at in starts:
-            found = tables[starts[at]]
-            yield Block(BlockKind.TABLE, found.table.span, table=starts[at])
-            at = found.last
-        elif not lines[at].text:
-            at += 1
-        else:
-            end = _block_end(lines, at, starts)
-            yield _classify(lines[at:end])
-            at = end
+def _within(tables: list[FlatTable], max_cells: int) -> tuple[list[FlatTable], tuple[Problem, ...]]:
+    kept: list[FlatTable] = []
+    cells = 0
+    for found in tables:
+        cells += len(found.table.cells)
+        if cells > max_cells:
+            what = f"表格单元格超过 {max_cells} 个的上限，其后的表格没有读取。"
+            return kept, (Problem("limit.table_cells", what, "请拆分文件，或在设置中提高上限后重新检查。", "error", span=found.table.span),)
+        kept.append(found)
+    return kept, ()
 
 
-def _first_words(lines: Sequence[Line]) -> int:
-    return next((number for number, line in enumerate(lines) if line.text), len(lines))
+class _Reader:
+    """Goes through the lines once; `head_end` is the line where the report itself begins."""
+
+    def __init__(self, lines: Sequence[Line], tables: Sequence[FlatTable]) -> None:
+        self._lines = lines
+        self._tables = {found.first: (number, found) for number, found in enumerate(tables)}
+        self._repeated = _repeated_lines(lines, tables)
+        self._width = _wrap_width(lines)
+        self._seen_heading = False
+        self.head_end = 0
+
+    def read(self, *, with_title: bool) -> Iterator[Block]:
+        at = 0
+        if with_title:
+            head, at = self._read_head()
+            yield from head
+        self.head_end = at
+        while at < len(self._lines):
+            if at in self._tables:
+                number, found = self._tables[at]
+                yield Block(BlockKind.TABLE, found.table.span, table=number)
+                at = found.last
+            elif not self._lines[at].text:
+                at += 1
+            else:
+                end = self._block_end(at)
+                yield self._classify(at, end)
+                at = end
+
+    def _read_head(self) -> tuple[list[Block], int]:
+        """What stands above the first paragraph: the site's name, where one is, date and source, the title."""
+        shown = [n for n, line in enumerate(self._lines[: 4 * _HEAD_LINES]) if line.text][:_HEAD_LINES]
+        marks = [n for n in shown if is_furniture(self._lines[n].text) or is_page_fact(self._lines[n].text)]
+        above = max((n for n in marks if all(_is_head_line(self._lines[m].text) for m in shown if m < n)), default=-1)
+        for first in shown:
+            if first in self._tables or not (_is_head_line(self._lines[first].text) or first in marks):
+                break
+            end = self._title_end(first)
+            if end > first:
+                blocks = [self._head_block(n, BlockKind.FURNITURE if n in marks or n < above else BlockKind.PARAGRAPH) for n in shown if n < first]
+                title = Block(BlockKind.TITLE, Span(self._lines[first].start, self._lines[end - 1].end))
+                after = [n for n in shown if n >= end]
+                while after and after[0] in marks:
+                    end = after.pop(0) + 1
+                below = [self._head_block(n, BlockKind.FURNITURE) for n in shown if title.span.end < self._lines[n].start and n < end]
+                return [*blocks, title, *below], end
+        return [self._head_block(n, BlockKind.FURNITURE) for n in shown if n <= above], above + 1
+
+    def _head_block(self, number: int, kind: BlockKind) -> Block:
+        return Block(kind, Span(self._lines[number].start, self._lines[number].end))
+
+    def _title_end(self, at: int) -> int:
+        """The line after the title; `at` where there is none. A unit's name may stand on a line of its own before it."""
+        words = page_words()
+        for end in range(at, min(at + 3, len(self._lines))):
+            text = self._lines[end].text
+            if not text or not _is_head_line(text) or read_numbering(text) or is_furniture(text):
+                return at
+            if text.endswith(words.title_ends):
+                return end + 1
+            if not text.endswith(words.unit_ends):
+                return at
+        return at
+
+    def _block_end(self, at: int) -> int:
+        """The line after the block that starts at `at`: lines broken inside a sentence are one block."""
+        end = at + 1
+        while end < len(self._lines) and end not in self._tables and self._continues(end, is_first=end == at + 1):
+            end += 1
+        return end
+
+    def _continues(self, at: int, *, is_first: bool) -> bool:
+        before, line = self._lines[at - 1], self._lines[at]
+        if not line.text or self._stands_alone(before) or self._stands_alone(line):
+            return False
+        goes_on = before.text[-1] in _MIDDLE
+        if is_first and heading_level(before.text) and not goes_on and not self._resumes(before, line):
+            return False
+        if (read_numbering(line.text) and before.text[-1] not in "第条條") or starts_item(line.text):
+            return False
+        if goes_on:
+            return True
+        if is_first and _is_inner_title(before.text):
+            return False
+        last = before.text.rstrip(_CLOSERS)[-1:] or before.text[-1]
+        if last in _ENDS or line.indent >= before.indent + 2:
+            return False
+        return not (is_first and self._is_bare_heading(at - 1))
+
+    def _resumes(self, before: Line, line: Line) -> bool:
+        """Does the line go on in the middle of what looked like a heading?"""
+        if _RESUMES.match(line.text) or before.text[-1].isdigit():
+            return True
+        return bool(self._width) and len(before.text) >= self._width - 1 and len(line.text) < self._width
+
+    def _stands_alone(self, line: Line) -> bool:
+        text = line.text
+        if line.text in self._repeated or _DATE_LINE.fullmatch(text) or is_furniture(text) or _BRACKETED.fullmatch(text):
+            return True
+        return len(text) < 80 and bool(_KEY_VALUE.fullmatch(text))
+
+    def _is_bare_heading(self, at: int) -> bool:
+        """Is the line a heading without a number: short, without marks, above a line that begins a paragraph?"""
+        line, follows = self._lines[at], next((line for line in self._lines[at + 1 :] if line.text), None)
+        if not 2 <= len(line.text) <= _HEADING_LENGTH or _MARKS.search(line.text) or follows is None or self._width:
+            return False
+        starts = follows.text.startswith(page_words().paragraph_starts) or follows.indent >= line.indent + 2
+        return starts and len(follows.text) > len(line.text) + 4
+
+    def _classify(self, at: int, end: int) -> Block:
+        span = Span(self._lines[at].start, self._lines[end - 1].end)
+        text = self._lines[at].text
+        if end == at + 1 and (is_furniture(text) or text in self._repeated):
+            return Block(BlockKind.FURNITURE, span)
+        level = heading_level("".join(line.text for line in self._lines[at:end]))
+        if end == at + 1 and _is_inner_title(text):
+            level = 1
+        if level:
+            self._seen_heading = True
+            return Block(BlockKind.HEADING, span, level=level)
+        if end == at + 1 and self._is_bare_heading(at) and not text.endswith(page_words().unit_ends):
+            return Block(BlockKind.HEADING, span, level=2 if self._seen_heading else 1)
+        return Block(BlockKind.PARAGRAPH, span)
 
 
-def _title_end(lines: Sequence[Line], at: int) -> int:
-    """The line after the title; `at` where there is none. A unit's name may stand on a line of its own before it."""
-    words = page_words()
-    for end in range(at, min(at + 3, len(lines))):
-        text = lines[end].text
-        if not text or len(text) > _TITLE_LENGTH or any(mark in text for mark in "。；，,;：:|\t") or read_numbering(text):
-            return at
-        if text.endswith(words.title_ends):
-            return end + 1
-        if not text.endswith(words.unit_ends):
-            return at
-    return at
+def _is_head_line(text: str) -> bool:
+    """Could the line stand above a report: short and no sentence?"""
+    return len(text) <= _TITLE_LENGTH and (not any(mark in text for mark in "。；，,;|\t：:") or is_page_fact(text) or is_furniture(text))
 
 
-def _block_end(lines: Sequence[Line], at: int, tables: dict[int, int]) -> int:
-    """The line after the block that starts at `at`: lines broken inside a sentence are one block."""
-    end = at + 1
-    while end < len(lines) and end not in tables and _continues(lines[end - 1], lines[end], is_first=end == at + 1):
-        end += 1
-    return end
+def _is_inner_title(text: str) -> bool:
+    """Is the line the title of an annex or of a second document: 2015年度政府信息公开情况统计表?"""
+    return len(text) <= 40 and text.endswith(page_words().title_ends) and bool(_DATED.search(text)) and not _MARKS.search(text)
 
 
-def _continues(before: Line, line: Line, *, is_first: bool) -> bool:
-    if not line.text or _stands_alone(before) or _stands_alone(line):
-        return False
-    if is_first and heading_level(before.text):
-        return False
-    if read_numbering(line.text) or starts_item(line.text):
-        return False
-    last = before.text.rstrip(_CLOSERS)[-1:] or before.text[-1]
-    return last not in _ENDS
+def _repeated_lines(lines: Sequence[Line], tables: Sequence[FlatTable]) -> frozenset[str]:
+    """Short lines that return three times or more outside tables: running heads."""
+    inside = {number for found in tables for number in range(found.first, found.last)}
+    counts = Counter(line.text for number, line in enumerate(lines) if number not in inside and 4 <= len(line.text) <= 40)
+    return frozenset(text for text, count in counts.items() if count > 2 and not _MARKS.search(text) and not read_numbering(text))
 
 
-def _stands_alone(line: Line) -> bool:
-    return bool(_DATE_LINE.fullmatch(line.text) or _KEY_VALUE.match(line.text) or is_furniture(line.text))
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The length at which lines were cut, or 0 where each line is a paragraph."""
+    lengths = [len(line.text) for line in lines if len(line.text) > 12]
+    if len(lengths) < 6:
+        return 0
+    width = sorted(lengths)[len(lengths) * 9 // 10]
+    full = sum(width - 3 <= length <= width + 1 for length in lengths)
+    return width if width <= 60 and full >= 0.5 * len(lengths) else 0
 
-
-def is_furniture(text: str) -> bool:
-    """Is the line navigation, a page number or another thing around the report?"""
-    words = page_words()
-    return text.startswith(words.furniture_begins) or any(mark in text for mark in words.furniture_contains)
-
-
-def _classify(lines: Sequence[Line]) -> Block:
-    span = Span(lines[0].start, lines[-1].end)
-    if is_furniture(lines[0].text):
-        return Block(BlockKind.FURNITURE, span)
-    level = heading_level(lines[0].text) if len(lines) == 1 else 0
-    if level:
-        return Block(BlockKind.HEADING, span, level=level)
-    return Block(BlockKind.PARAGRAPH, span)

@@ -24,5 +24,5 @@ def from_text(text: str, source: Source, limits: Limits, problems: tuple[Problem
         what = f"正文超过 {limits.characters} 字的上限，其后的内容没有读取。"
         problems += (Problem("limit.characters", what, "请拆分文件，或在设置中提高上限后重新检查。", severity="error"),)
         text = text[: limits.characters]
-    structure = read_structure(text)
-    return Document(text, structure.blocks, structure.tables, source, problems=problems)
+    found = read_structure(text, max_cells=limits.table_cells)
+    return Document(text, found.blocks, found.tables, source, found.published, found.number, problems + found.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from checker.model import Document, NormalBlock, NormalText, Problem, YamlFile
@@ -16,6 +17,8 @@ from .spacing import join_words
 from .words import Words, read_words
 
 __all__ = ["normalise"]
+
+_CELLS = re.compile(CELL)
 
 
 def normalise(document: Document, files: Sequence[YamlFile]) -> NormalText:
@@ -37,9 +40,7 @@ def normalise(document: Document, files: Sequence[YamlFile]) -> NormalText:
 
 
 def _expand(mapped: Mapped, words: Words) -> Mapped:
-    if set(words.expand).isdisjoint(mapped.text):
-        return mapped
-    return mapped.edit(Edit(at, at + 1, words.expand[char]) for at, char in enumerate(mapped.text) if char in words.expand)
+    return mapped.edit(Edit(*found.span(), words.expand[found.group()]) for found in words.expandable.finditer(mapped.text))
 
 
 def _simplify(mapped: Mapped, words: Words) -> Mapped:
@@ -52,8 +53,7 @@ def _simplify(mapped: Mapped, words: Words) -> Mapped:
 
 
 def _finish(document: Document, mapped: Mapped, problems: Sequence[Problem]) -> NormalText:
-    if CELL in mapped.text:
-        mapped = mapped.edit(Edit(at, at + 1, " | ") for at, char in enumerate(mapped.text) if char == CELL)
+    mapped = mapped.edit(Edit(*found.span(), " | ") for found in _CELLS.finditer(mapped.text))
     blocks = []
     at = 0
     for block, words in zip(document.blocks, mapped.text.split(BLOCK), strict=False):

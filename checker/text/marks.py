@@ -8,18 +8,21 @@ from .mapped import Edit, Mapped
 
 # 12,486 and １２，４８６ are one number; 分别为120,130,150 is a list.
 _THOUSANDS = re.compile(r"(?<![\d.,，])[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)")
+_CANDIDATE = re.compile(r"\d[,，]\d{3}")
 _LISTED = re.compile(r"分别|分別|依次|各为|各為")
 _HALF = re.compile(r"[,;:?!()]")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _REPEATED = re.compile(r"([，、；：。])\1+")
-_CLOSING_DOT = re.compile(r"(?<=[\u4e00-\u9fff）”》])\.(?=[\n\x1e\x1f]|\Z)")
-_NUMERAL_ZERO = re.compile(r"(?<![一二三四五六七八九〇零○OoО0])[一二][一二三四五六七八九〇零○OoО0]{3}(?=年)")
+_CLOSING_DOT = re.compile(r"\.(?=[\n\x1e\x1f]|\Z)(?<=[\u4e00-\u9fff）”》]\.)")
+_NUMERAL_ZERO = re.compile(r"[一二][一二三四五六七八九〇零○OoО0]{3}(?=年)")
 _ZEROS = str.maketrans("零○OoО0", "〇〇〇〇〇〇")
 
 
 def join_thousands(mapped: Mapped) -> Mapped:
     """The text without the commas inside numbers: 12,486 becomes 12486."""
     text = mapped.text
+    if not _CANDIDATE.search(text):
+        return mapped
     edits = [
         Edit(at, at + 1, "")
         for found in _THOUSANDS.finditer(text)

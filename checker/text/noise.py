@@ -12,10 +12,11 @@ from .mapped import Edit, Mapped
 from .words import LOST, Words
 
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c")
+_LETTERS = r"a-zA-ZɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u0308\u030c"
 _NOISE = re.compile(
     r"(?P<drop>\x00+)"
     # 務(wù), 務（wù）, 培訓(péi xùn): at most four syllables
-    r"|[（(][ ]?(?P<gloss>[a-zA-ZɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u0308\u030c]{1,9}(?:[ '’][a-zɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ\u0300-\u0308\u030c]{1,9}){0,3})[ ]?[）)]"
+    rf"|[（(][ ]?(?P<gloss>[{_LETTERS}]{{1,9}}(?:[ '’][{_LETTERS}]{{1,9}}){{0,3}})[ ]?[）)]"
     r"|(?P<at>@[@ ]*@)"
     r"|(?P<stars>\*{2,})"
     r"|(?P<lost>\ufffd[\ufffd ]*)"

@@ -16,6 +16,7 @@ _RUN_TOGETHER = re.compile(
     r"|(?<=\d年)(?P<same>\d{3,4})(?=日)"
     r"|(?<![\d.])(?P<joined>(?:19|20)\d\d)(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)"
 )
+_CANDIDATE = re.compile(r"\d{3,8}日|\d{5,6}月")  # a quick look that spares most reports the pattern above
 _YEAR_WORD = re.compile(r"(?<!\d)20[0-4]\d(?=度(?:政府|政务|信息|工作|法治))")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -23,7 +24,8 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def restore_dates(mapped: Mapped, problems: list[Problem]) -> Mapped:
     """The text with lost 年 and 月 put back where one reading is possible; where several are, the place is reported."""
     edits: list[Edit] = []
-    for found in _RUN_TOGETHER.finditer(mapped.text):
+    is_candidate = _CANDIDATE.search(mapped.text)
+    for found in _RUN_TOGETHER.finditer(mapped.text) if is_candidate else ():
         made = list(_restore(found))
         span = Span(mapped.starts[found.start()], mapped.ends[found.end() - 1])
         if made:

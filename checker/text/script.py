@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Protocol, cast
 
 _LEAST_SHARE = 0.03  # of the Chinese characters must change for a text to count as converted
 _LEAST_COUNT = 2
+_SAMPLE = 2000  # characters spread over the text tell its script
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class _Converter(Protocol):
@@ -22,8 +25,10 @@ def simplify(text: str) -> tuple[str, bool]:
     if not _may_hold_traditional(text):
         return text, False
     simplified = _convert(text)
-    changed = sum(map(str.__ne__, text, simplified))
-    chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    step = len(text) // _SAMPLE + 1
+    sample = text[::step]
+    changed = sum(map(str.__ne__, sample, simplified[::step]))
+    chinese = len(_CHINESE.findall(sample))
     return simplified, changed >= _LEAST_COUNT and changed >= _LEAST_SHARE * chinese
 
 
@@ -43,6 +48,6 @@ def _convert(text: str) -> str:
 
 @cache
 def _converter() -> _Converter:
-    from opencc import OpenCC  # noqa: PLC0415  only converted reports pay for loading it
+    from opencc import OpenCC  # only converted reports pay for loading it
 
     return cast(_Converter, OpenCC("t2s"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-
 from .layout import BLOCK, BREAK, CELL, ROW
 from .mapped import Edit, Mapped
 from .noise import is_han

@@ -70,6 +70,7 @@ class Words:
 
     fold: str
     expand: Mapping[str, str]
+    expandable: re.Pattern[str]
     neutral_syllables: frozenset[str]
     converted: PhraseList
     misprints: PhraseList
@@ -111,7 +112,8 @@ def _compile(files: Sequence[YamlFile]) -> Words:
         raise KnowledgeError(mistakes)
     fold = _fold_table(characters)
     expand = {char: text for char, text in expand.items() if char != text}
-    return Words(fold, expand, frozenset(neutral), PhraseList(phrases["phrases"]), PhraseList(phrases["misprints"]))
+    expandable = re.compile(f"[{re.escape(''.join(sorted(expand)))}]")
+    return Words(fold, expand, expandable, frozenset(neutral), PhraseList(phrases["phrases"]), PhraseList(phrases["misprints"]))
 
 
 def _place(file: YamlFile, *path: str | int) -> str:
@@ -120,8 +122,9 @@ def _place(file: YamlFile, *path: str | int) -> str:
 
 
 def _pairs(file: YamlFile, key: str, value: Any, mistakes: list[str]) -> dict[str, str]:
-    wrong = [source for source, target in value.items() if len(source) != 1 or not isinstance(target, str) or (key == "characters" and len(target) != 1)]
-    mistakes += [f"{_place(file, key, source)}: '{source}' must be one character. Allowed: one character and what it stands for." for source in wrong]
+    wrong = [source for source, target in value.items() if len(source) != 1 or not isinstance(target, str) or (len(target) != 1 and key == "characters")]
+    allowed = "Allowed: one character and what it stands for."
+    mistakes += [f"{_place(file, key, source)}: '{source}' must be one character. {allowed}" for source in wrong]
     return {source: target for source, target in value.items() if source not in wrong}
 
 
@@ -136,8 +139,10 @@ def _phrase(file: YamlFile, key: str, number: int, entry: Any, mistakes: list[st
     unknown = set(entry) - {"from", "to", "sign", "needs_sign", *_LISTS}
     if unknown:
         mistakes.append(f"{place}: unknown key '{min(unknown)}'. Known: from, to, sign, needs_sign, {', '.join(_LISTS)}.")
-    lists = [tuple(map(str, entry.get(name, ()))) for name in _LISTS]
-    return Phrase(entry["from"], entry["to"], *lists, sign=_is_yes(entry.get("sign")), needs_sign=_is_yes(entry.get("needs_sign")))
+    after, before, not_after, not_before = (tuple(map(str, entry.get(name, ()))) for name in _LISTS)
+    return Phrase(
+        entry["from"], entry["to"], after, before, not_after, not_before, _is_yes(entry.get("sign")), _is_yes(entry.get("needs_sign"))
+    )
 
 
 def _is_yes(value: object) -> bool:

@@ -1,0 +1,112 @@
+"""Rows of different length to a grid: cells whose merged neighbours were lost find their column again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model import Cell, Span, Table
+
+from .headings import read_numbering
+from .rows import Line, is_figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A row as labels and figures; a header has no figures."""
+
+    labels: tuple[Span, ...]
+    figures: tuple[Span, ...]
+
+
+class _Text:
+    """The words of a span, found by its line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = [line for line in lines if line.text]
+        self._starts = [line.start for line in self._lines]
+
+    def of(self, span: Span) -> str:
+
+
+        line = self._lines[bisect_right(self._starts, span.start) - 1]
+        return line.text[span.start - line.start : span.end - line.start]
+
+
+def lay_grid(rows: Sequence[Sequence[Span]], lines: Sequence[Line], span: Span) -> Table:
+    """
+    The rows as a table.
+
+    Rows of one length are taken as they are. Where some rows lack the merged cells to their left, the numbers of the labels (三、 （三） 1.)
+    tell the column, and the cells above reach down over the gap; without numbers the figures are set flush right.
+    """
+    words = _Text(lines)
+    parts = [_part(row, words) for row in rows]
+    widths = Counter(len(part.figures) for part in parts if part.figures)
+    figures = max(widths, key=lambda width: (widths[width], width)) if widths else 0
+    label_counts = {len(part.labels) for part in parts if len(part.figures) == figures and figures}
+    if len(label_counts) > 1:
+        return _lay_by_number(parts, words, span, figures, max(label_counts))
+    shifts = [_header_shift(part, figures, max(label_counts, default=0)) for part in parts]
+    cells = [Cell(r, c + shifts[r], cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    return Table(span, tuple(cells), len(rows), max(len(row) + shift for row, shift in zip(rows, shifts, strict=True)))
+
+
+def _header_shift(part: _Parts, figures: int, labels: int) -> int:
+    """A header with as many cells as there are figures stands over the figures."""
+    return labels if not part.figures and len(part.labels) == figures and figures > 2 else 0
+
+
+def _part(row: Sequence[Span], words: _Text) -> _Parts:
+    at = len(row)
+    while at and (row[at - 1].start == row[at - 1].end or is_figure(words.of(row[at - 1]))):
+        at -= 1
+    if not any(cell.start < cell.end for cell in row[at:]):
+        at = len(row)
+    return _Parts(tuple(row[:at]), tuple(row[at:]))
+
+
+def _lay_by_number(parts: Sequence[_Parts], words: _Text, span: Span, figures: int, most_labels: int) -> Table:
+    levels = sorted({numbering.level for part in parts if part.figures for cell in part.labels if (numbering := read_numbering(words.of(cell)))})
+    column_of = {level: column for column, level in enumerate(levels)}
+    columns = max(len(levels), most_labels)
+    placed: list[list[tuple[int, Span]]] = []
+    for part in parts:
+        if not part.figures:
+            offset = columns - 1 if len(part.labels) == figures + 1 else columns if len(part.labels) == figures else 0
+            row = [(column + offset if column or len(part.labels) == figures else 0, cell) for column, cell in enumerate(part.labels)]
+        else:
+            row = _place_labels(part.labels, words, column_of, columns)
+            row += [(columns + max(0, figures - len(part.figures)) + column, cell) for column, cell in enumerate(part.figures)]
+        placed.append(row)
+    n_cols = max(column for row in placed for column, _ in row) + 1
+    return Table(span, tuple(_with_spans(placed, columns)), len(placed), n_cols)
+
+
+def _place_labels(labels: Sequence[Span], words: _Text, column_of: dict[int, int], columns: int) -> list[tuple[int, Span]]:
+    row = []
+    least = 0
+    for place, cell in enumerate(labels):
+        numbering = read_numbering(words.of(cell))
+        column = column_of[numbering.level] if numbering else columns - (len(labels) - place)
+        column = min(max(column, least), columns - (len(labels) - place))
+        row.append((column, cell))
+        least = column + 1
+    return row
+
+
+def _with_spans(placed: Sequence[Sequence[tuple[int, Span]]], columns: int) -> list[Cell]:
+    """Cells with their reach: a label goes right to the next cell, and down over rows that begin further right."""
+    cells = []
+    firsts = [row[0][0] if row else 0 for row in placed]
+    for r, row in enumerate(placed):
+        for place, (column, cell) in enumerate(row):
+            follows = row[place + 1][0] if place + 1 < len(row) else column + 1
+            below = r + 1
+            while column < columns and len(row) > 1 and below < len(placed) and firsts[below] > column:
+                below += 1
+            reach = follows - column if column < columns and place + 1 < len(row) else 1
+            cells.append(Cell(r, column, cell, rowspan=below - r, colspan=reach))
+    return cells
