@@ -61,6 +61,7 @@ class Finding:
     with this case's values; `evidence` the quotes the verdict rests on; `near` quotes that were looked at and do not count (a plan, another year);
     `sides` two or more groups of evidence that contradict each other; `equation` a relation with its numbers put in; `settles` what
     words or material would settle or satisfy it; `clause_text` the plan's own words; `waiver` leave granted (never a pass);
+    `times` how often a failure occurs (parts, equations), for deductions per occurrence;
     `asks` True where the finding is a question to the unit (review, soft relations) and no assertion.
     """
 
@@ -86,6 +87,7 @@ class Finding:
     facts: tuple[str, ...] = ()
     asks: bool = False
     waiver: Waiver | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

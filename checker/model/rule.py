@@ -350,6 +350,7 @@ class Rule:
     settles: str = ""
     excuses: tuple[str, ...] = ()
     todo: str = ""
+    facts: tuple[str, ...] = ()  # names of facts and cells that the rule reads
     cases: tuple[Case, ...] = ()
     origin: str = ""  # the rulebook that it was taken over from
     because: str = ""  # why this layer added or changed it
@@ -421,7 +422,7 @@ class Rulebook:
 
     `kinds` the unit types that any rule addresses; `phrases` the sentences for reasons; `facts` what rules know of the catalogue;
     `drifted` the clauses whose text is no longer the one that their rules were written to; `sha256` the digest of the rulebook's content;
-    `improving` words of a plan to improve; `functions` words in a unit's name by function; `labels` Chinese names of facts and cells.
+    `improving` words of a plan to improve, `improving_besides` longer words that hold one of them and mean no improvement; `functions` words in a unit's name by function; `labels` Chinese names of facts and cells.
     """
 
     id: str
@@ -442,6 +443,7 @@ class Rulebook:
     dropped: tuple[Dropped, ...] = ()
     phrases: Mapping[str, str] = field(default_factory=dict, compare=False)
     improving: tuple[str, ...] = ()
+    improving_besides: tuple[str, ...] = ()
     facts: Mapping[str, FactName] = field(default_factory=dict, compare=False)
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)

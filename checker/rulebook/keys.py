@@ -327,6 +327,7 @@ PHRASES: tuple[Key, ...] = (
     Key("phrases", MapOf(Words()), "sentences for reasons", required=True),
     Key("unit_types", MapOf(Words()), "unit types and their Chinese names", required=True),
     Key("improving", ListOf(Words()), "words of a plan to improve, which does not say that the thing is missing"),
+    Key("improving_besides", ListOf(Words()), "longer words that hold one of them and mean no improvement"),
 )
 
 

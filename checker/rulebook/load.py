@@ -96,7 +96,7 @@ def _load(nodes: Sequence[Node], facts: dict[str, FactName], base: Find | None, 
     unit_types = {**(below.unit_types if below else {}), **_texts(files.phrases, "unit_types")}
     functions = {**(below.functions if below else {}), **_word_lists(head.get("functions"))}
     labels = {**(below.labels if below else {}), **_texts((head,), "labels")}
-    named = {**facts, **{name: _named(name, label, facts) for name, label in labels.items()}} if facts else {}
+    named = {name: replace(fact, label=labels.get(name, fact.label)) for name, fact in facts.items()}
     known = Known(named, unit_types, log, functions)
     phrases = _phrases(files, below, known)
     given_kinds = head.get("kinds")
@@ -128,16 +128,13 @@ def _load(nodes: Sequence[Node], facts: dict[str, FactName], base: Find | None, 
         dropped=dropped,
         phrases=phrases,
         improving=tuple(w for n in files.phrases for w in n.words("improving")) or (below.improving if below else ()),
-        facts={**facts, **named},
+        improving_besides=tuple(w for n in files.phrases for w in n.words("improving_besides")) or (below.improving_besides if below else ()),
+        facts=named,
         functions=functions,
         labels=labels,
         unit_types=unit_types,
         place=head.place,
     )
-
-
-def _named(name: str, label: str, facts: Mapping[str, FactName]) -> FactName:
-    return replace(facts[name], label=label) if name in facts else FactName(name, "", label)
 
 
 def _date(text: str) -> date | None:

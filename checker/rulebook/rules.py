@@ -23,6 +23,7 @@ from checker.model.phrases import RULE_FIELDS
 from .conditions import Known, build
 from .keys import RULE
 from .node import Node
+from .reads import reads
 from .shapes import Object
 from .suggest import did_you_mean
 from .values import by_kind, deadline, kinds_of, plain_date
@@ -45,11 +46,13 @@ def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) 
     _check_kinds(node, scope, known)
     number = node.get("weight")
     flag = {key: node.get(key) is not None and node.items is not None and node.items[key].value is True for key in ("bonus", "veto", "uncapped")}
+    condition = build(require, known) if require is not None else ByHand(todo or title)
+    gates = [_optional(node, key, known) for key in ("when", "met_if", "not_met_if")]
     return Rule(
         id=node.word("id"),
         title=title or node.word("source")[:40] or node.word("id"),
         clause=node.word("clause"),
-        condition=build(require, known) if require is not None else ByHand(todo or title),
+        condition=condition,
         scope=scope,
         due=_due(node, known, period_end),
         worth=Worth(
@@ -63,10 +66,10 @@ def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) 
             item=node.word("item"),
             uncapped=flag["uncapped"],
         ),
-        when=_optional(node, "when", known),
+        when=gates[0],
         when_silent=None if node.word("when_silent") == "apply" else Verdict(node.word("when_silent", Verdict.NO_EVIDENCE.value)),
-        met_if=_optional(node, "met_if", known),
-        not_met_if=_optional(node, "not_met_if", known),
+        met_if=gates[1],
+        not_met_if=gates[2],
         if_silent=Verdict(node.word("if_silent", Verdict.NO_EVIDENCE.value)),
         severity=node.word("severity", "hard"),
         kind=node.word("kind", "obligation"),
@@ -76,6 +79,7 @@ def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) 
         settles=node.word("settles"),
         excuses=node.words("excuses"),
         todo=todo,
+        facts=reads(condition, *gates),
         cases=tuple(_case(n) for n in node.children("cases")),
         because=node.word("because"),
         place=node.place,

@@ -1,0 +1,162 @@
+"""One judge a condition type, and the combinations of parts. Adding a condition is adding a row to JUDGES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from checker.model import (
+    Agree,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtLeastOf,
+    AtMost,
+    ByHand,
+    Condition,
+    Consistent,
+    Done,
+    Equals,
+    Named,
+    Not,
+    Part,
+    Ratio,
+    Stated,
+    Verdict,
+)
+
+from .duties import Case, judge_at_least, judge_at_most, judge_done, judge_named, judge_stated
+from .outcome import OPEN, SILENT, Combine, Outcome, all_hold, at_least, combine, gather, one_holds, one_holds_or_refutes
+from .relations import judge_agree, judge_consistent, judge_equals, judge_ratio
+
+
+def judge_condition(condition: Condition, case: Case) -> Outcome:
+    """What the report lets be said of the condition."""
+    return JUDGES[type(condition)](condition, case)
+
+
+def judge_all_of(condition: AllOf, case: Case) -> Outcome:
+    """All parts hold: met; some: partly met."""
+    return _parts(condition.parts, all_hold, case)
+
+
+def judge_any_of(condition: AnyOf, case: Case) -> Outcome:
+    """One way is enough; what the other ways lack is of no interest then."""
+    outcomes = [judge_condition(part, case) for part in condition.parts]
+    possible = combine([o.possible for o in outcomes], one_holds_or_refutes if condition.one_refutes else one_holds)
+    verdict = next(iter(possible)) if len(possible) == 1 else Verdict.REVIEW
+    speaking = [o for o in outcomes if o.verdict is verdict] or [o for o in outcomes if o.possible != SILENT] or outcomes
+    if verdict is Verdict.NO_EVIDENCE and all(not o.near for o in outcomes):
+        labels = case.voice.either(dict.fromkeys(label_of(p, case) for p in condition.parts))
+        reason = case.voice.say("any.silent", {"labels": labels})
+    else:
+        reason = case.voice.then(o.reason for o in speaking)
+    return Outcome(
+        possible,
+        reason,
+        gather(o.evidence for o in speaking) if verdict is not Verdict.NO_EVIDENCE else (),
+        gather([*(o.near for o in outcomes), *(o.evidence for o in outcomes if verdict is Verdict.NO_EVIDENCE)]),
+        next((o.sides for o in speaking if o.sides), ()),
+        equation=next((o.equation for o in speaking if o.equation), ""),
+        asks=any(o.asks for o in speaking),
+    )
+
+
+def judge_at_least_of(condition: AtLeastOf, case: Case) -> Outcome:
+    """At least n parts hold; fewer, but some, is partly met."""
+    return _parts(condition.parts, at_least(condition.n), case)
+
+
+def judge_not(condition: Not, case: Case) -> Outcome:
+    """Met and not met change places; silence stays silence."""
+    found = judge_condition(condition.part, case)
+    turned = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}
+    possible = frozenset(turned.get(v, v) for v in found.possible)
+    reason = found.reason
+    if len(possible) == 1 and (verdict := next(iter(possible))) in turned:
+        reason = case.voice.say("not.met" if verdict is Verdict.MET else "not.not_met", {"reason": found.reason})
+    return Outcome(possible, reason, found.evidence, found.near, found.sides, found.parts, found.equation, found.asks)
+
+
+def judge_by_hand(condition: ByHand, case: Case) -> Outcome:
+    """Nothing is decided; a person is told how."""
+    return Outcome(OPEN, case.voice.say("by_hand", {"how": condition.how}), asks=True)
+
+
+JUDGES: Mapping[type[Any], Callable[[Any, Case], Outcome]] = {
+    AtLeast: judge_at_least,
+    AtMost: judge_at_most,
+    Done: judge_done,
+    Stated: judge_stated,
+    Named: judge_named,
+    Equals: judge_equals,
+    Consistent: judge_consistent,
+    Agree: judge_agree,
+    Ratio: judge_ratio,
+    AllOf: judge_all_of,
+    AnyOf: judge_any_of,
+    AtLeastOf: judge_at_least_of,
+    Not: judge_not,
+    ByHand: judge_by_hand,
+}
+
+
+def _parts(parts: Sequence[Condition], rule: Combine, case: Case) -> Outcome:
+    outcomes = [judge_condition(part, case) for part in parts]
+    possible = combine([o.possible for o in outcomes], rule)
+    labels = [label_of(part, case) for part in parts]
+    shown = tuple(Part(label, o.verdict, o.evidence) for label, o in zip(labels, outcomes, strict=True))
+    evidence, near = gather(o.evidence for o in outcomes), gather(o.near for o in outcomes)
+    if possible == SILENT:
+        evidence, near = (), gather([evidence, near])
+    return Outcome(
+        possible,
+        _reason(shown, outcomes, possible == frozenset([Verdict.MET]), case),
+        evidence,
+        near,
+        next((o.sides for o in outcomes if o.sides), ()),
+        shown,
+        next((o.equation for o in outcomes if o.equation), ""),
+        any(o.asks for o in outcomes),
+        max(sum(1 for o in outcomes if o.verdict is Verdict.NOT_MET), 1),
+    )
+
+
+def _reason(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
+    """Which parts are there and which are not; what the report says of those that fail or are doubtful."""
+    held = case.voice.both(p.label for p in parts if p.verdict is Verdict.MET)
+    missing = [p for p in parts if p.verdict is not Verdict.MET]
+    if met:
+        return case.voice.say("parts.all", {"held": held})
+    if all(o.possible == SILENT and not o.near for o in outcomes):
+        return case.voice.say("parts.silent", {"labels": case.voice.both(p.label for p in parts)})
+    rest = case.voice.both(case.voice.say("part", {"label": p.label, "verdict": case.voice.verdict(p.verdict)}) for p in missing)
+    sentence = case.voice.say("parts.some" if held else "parts.none", {"held": held, "rest": rest})
+    return sentence + case.voice.then(o.reason for o in outcomes if o.verdict is not Verdict.MET and (o.possible != SILENT or o.near))
+
+
+def label_of(condition: Condition, case: Case) -> str:
+    """How a part is called: its own label, else that of its facts."""
+    if condition.label:
+        return condition.label
+    match condition:
+        case Done() | Stated() | Named():
+            return case.voice.name(condition.fact)
+        case AtLeast() | AtMost():
+            return case.voice.names(condition.facts)
+        case Equals():
+            return condition.relation.text
+        case Consistent():
+            return case.voice.both(r.label or r.text for r in condition.relations[:3])
+        case Agree():
+            return case.voice.names(condition.facts)
+        case Not():
+            return label_of(condition.part, case)
+        case AllOf() | AtLeastOf():
+            return case.voice.both(dict.fromkeys(label_of(p, case) for p in condition.parts))
+        case AnyOf():
+            return case.voice.either(dict.fromkeys(label_of(p, case) for p in condition.parts))
+        case ByHand():
+            return condition.how
+        case Ratio():
+            return ""

@@ -1,0 +1,213 @@
+"""Reading + Rulebook -> one Finding a rule, with its reason in words and its quotes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from checker.model import Evidence, Finding, Points, Reading, Rule, Rulebook, Scoring, Verdict, Waiver
+
+from .conditions import judge_condition
+from .duties import Case
+from .outcome import MET, NOT_MET, SILENT, Outcome, gather
+from .scope import Reporter, outside
+from .settling import what_settles
+from .statements import Statements, plain
+from .wording import Voice
+
+_NOT_APPLICABLE = frozenset([Verdict.NOT_APPLICABLE])
+_NEAR_SHOWN = frozenset([Verdict.NO_EVIDENCE, Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.REVIEW])
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What is the same for all rules of one rulebook and one unit."""
+
+    rulebook: Rulebook
+    said: Statements
+    voice: Voice
+    reporter: Reporter
+    today: date
+    shift: int
+    waivers: tuple[Waiver, ...]
+
+
+def judge(
+    reading: Reading,
+    rulebook: Rulebook,
+    *,
+    unit: str,
+    unit_type: str,
+    year: int,
+    today: date,
+    previous: Reading | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> tuple[Finding, ...]:
+    """
+    One finding for each rule, in the rulebook's order, also for rules that do not apply.
+
+    `previous` is last year's reading of the same unit; deadlines move from the plan's year to `year` in a cross-year comparison.
+    """
+    before = Statements(previous, year - 1) if previous is not None else None
+    shift = year - rulebook.year if rulebook.year is not None else 0
+    mine = tuple(w for w in waivers if w.unit == unit and w.expires >= today)
+    reporter = Reporter(unit, unit_type, year, reading.identity.era)
+    bench = _Bench(rulebook, Statements(reading, year, before), Voice.of(rulebook), reporter, today, shift, mine)
+    return tuple(_judge_rule(rule, bench) for rule in rulebook.rules)
+
+
+def _judge_rule(rule: Rule, bench: _Bench) -> Finding:
+    rulebook = bench.rulebook
+    away = outside(rule.scope, bench.reporter, bench.voice, rulebook.unit_types)
+    if away:
+        return _finding(rule, bench, Outcome(_NOT_APPLICABLE, away), None)
+    case = Case(bench.said, bench.voice, bench.reporter.unit_type, bench.reporter.year, bench.today, None, bench.shift, rulebook.improving, rulebook.improving_besides)
+    named_due = rule.due.at(bench.reporter.unit_type, bench.reporter.year) if rule.due is not None else None
+    due = case.day(named_due) if named_due is not None else None
+    case = replace(case, due=due)
+    return _finding(rule, bench, _outcome(rule, case), case)
+
+
+def _outcome(rule: Rule, case: Case) -> Outcome:
+    """The condition, with the exceptions around it: nothing to be done, a gate, a statement that rules it out."""
+    always = replace(case, due=None)  # gates ask what is so, not what is due
+    excuse = judge_condition(rule.met_if, always) if rule.met_if is not None else None
+    if excuse is not None and excuse.possible == MET:
+        return excuse
+    found = judge_condition(rule.condition, case)
+    if excuse is not None and Verdict.MET in excuse.possible:
+        found = replace(
+            found,
+            possible=found.possible | MET,
+            reason=case.voice.then([found.reason, excuse.reason]),
+            evidence=gather([found.evidence, excuse.evidence]),
+            sides=found.sides or excuse.sides,
+        )
+    if rule.not_met_if is not None and found.possible == SILENT:
+        refuted = judge_condition(rule.not_met_if, always)
+        if refuted.possible == MET:
+            found = Outcome(NOT_MET, refuted.reason, refuted.evidence, found.near)
+    if found.possible == SILENT and rule.if_silent is not Verdict.NO_EVIDENCE:
+        found = replace(found, possible=frozenset([rule.if_silent]))
+    return _gated(rule, found, always) if rule.when is not None else found
+
+
+def _gated(rule: Rule, found: Outcome, case: Case) -> Outcome:
+    """The outcome, where the rule's gate is open."""
+    if rule.when is None:
+        return found
+    gate = judge_condition(rule.when, case)
+    if gate.possible == MET:
+        return found
+    if gate.possible == NOT_MET:
+        return Outcome(_NOT_APPLICABLE, case.voice.say("scope.when", {"reason": gate.reason}), gate.evidence)
+    if gate.possible == SILENT:
+        if rule.when_silent is None or (found.possible == MET and rule.when_silent is Verdict.NO_EVIDENCE):
+            return found
+        return Outcome(frozenset([rule.when_silent]), case.voice.say("scope.when_unknown", {"reason": gate.reason}), near=found.evidence)
+    reason = case.voice.say("scope.when_unknown", {"reason": gate.reason})
+    return replace(found, possible=found.possible | _NOT_APPLICABLE, reason=reason, evidence=gather([gate.evidence, found.evidence]))
+
+
+def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> Finding:
+    verdict, asks = outcome.verdict, outcome.asks
+    soft = rule.severity == "soft" and verdict in (Verdict.NOT_MET, Verdict.PARTLY_MET)
+    if soft:
+        verdict, asks = Verdict.REVIEW, True
+    due = case.due if case is not None else None
+    near = tuple(e for e in outcome.near if e not in outcome.evidence) if case is not None and outcome.near else ()
+    settled = case is None or verdict in (Verdict.MET, Verdict.NOT_APPLICABLE)
+    return Finding(
+        id=_identify(bench.reporter.unit, bench.rulebook.id, rule.id, outcome.evidence),
+        rulebook=bench.rulebook.id,
+        rule=rule.id,
+        clause=rule.clause,
+        title=rule.title,
+        verdict=verdict,
+        reason=_reason(rule, bench, outcome, verdict, soft, len(near)),
+        evidence=outcome.evidence,
+        points=_points(rule, bench.rulebook.scoring, verdict, outcome, soft),
+        due=due,
+        remedy="" if settled else _fill(rule.remedy, bench, due),
+        kind=rule.kind,
+        chapter=rule.chapter,
+        clause_text=rule.source,
+        near=near,
+        sides=outcome.sides if verdict is Verdict.REVIEW or rule.kind == "relation" else (),
+        parts=outcome.parts,
+        equation=outcome.equation,
+        settles="" if settled or case is None else (_fill(rule.settles, bench, due) or what_settles(rule.condition, case, outcome.parts)),
+        facts=rule.facts,
+        asks=asks and verdict is Verdict.REVIEW,
+        waiver=next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.rulebook.id}/{rule.id}")), None),
+        times=outcome.times,
+    )
+
+
+def _reason(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, soft: bool, near: int) -> str:
+    """The outcome's sentence, with the near misses, the question and the cross-year remark behind it."""
+    voice = bench.voice
+    reason = outcome.reason
+    if near and verdict in _NEAR_SHOWN and outcome.evidence:
+        reason += voice.say("near", {"number": str(near)})
+    if soft or (outcome.asks and verdict is Verdict.REVIEW and rule.kind == "relation"):
+        reason += voice.say("soft", {})
+    if rule.excuses and verdict in (Verdict.NOT_MET, Verdict.REVIEW):
+        reason += voice.say("excuses", {"excuses": voice.either(rule.excuses)})
+    if bench.shift and rule.due is not None and verdict not in (Verdict.NOT_APPLICABLE, Verdict.MET):
+        reason += voice.say("cross_year", {"plan_year": str(bench.reporter.year - bench.shift), "year": str(bench.reporter.year)})
+    return reason
+
+
+def _fill(text: str, bench: _Bench, due: date | None) -> str:
+    if "{" not in text:
+        return text
+    return text.format_map({"unit": bench.reporter.unit, "year": str(bench.reporter.year), "due": bench.voice.day(due)})
+
+
+def _points(rule: Rule, scoring: Scoring, verdict: Verdict, outcome: Outcome, soft: bool) -> Points:
+    """The least and most points that the possible verdicts bring; deductions and losses are negative or smaller than `of`."""
+    if verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_DUE):
+        return Points(0, 0, 0)
+    if verdict is Verdict.NO_EVIDENCE and scoring.no_evidence == "not_counted":
+        return Points(0, 0, 0)
+    possible = outcome.possible if verdict is Verdict.REVIEW else {verdict}
+    values = [v for one in possible for v in _worth(rule, scoring, one, outcome.times)]
+    if soft:  # a question: nothing is lost until it is answered
+        values += _worth(rule, scoring, Verdict.MET, 1)
+    of = 0.0 if rule.worth.deduct is not None or rule.worth.bonus or rule.worth.veto else rule.worth.weight
+    return Points(round(min(values), 4), round(max(values), 4), of)
+
+
+def _worth(rule: Rule, scoring: Scoring, verdict: Verdict, times: int) -> tuple[float, ...]:
+    worth = rule.worth
+    share = worth.partly if worth.partly is not None else scoring.partly
+    if worth.deduct is not None:
+        loss = min(worth.deduct * times, worth.cap) if worth.cap is not None else worth.deduct * times
+        full, none = 0.0, -loss
+    elif worth.veto:
+        full, none = 0.0, 0.0
+    else:
+        full, none = worth.weight, 0.0
+    if verdict is Verdict.MET or verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_DUE):
+        return (full,)
+    if verdict is Verdict.PARTLY_MET:
+        return (none + (full - none) * share,)
+    if verdict is Verdict.NO_EVIDENCE and scoring.no_evidence == "open" and not worth.bonus:
+        return (none, full)
+    return (none,)
+
+
+@lru_cache(maxsize=1024)
+def _prefix(unit: str, rulebook: str, rule: str) -> str:
+    return "\x1f".join((unit, rulebook, rule))
+
+
+def _identify(unit: str, rulebook: str, rule: str, evidence: Iterable[Evidence]) -> str:
+    """Eight hex digits of unit, rulebook, rule and the words of the evidence: a re-publication of the report keeps them."""
+    words = sorted({plain(e.quote) for e in evidence})
+    return hashlib.sha256("\x1e".join((_prefix(unit, rulebook, rule), *words)).encode()).hexdigest()[:8]
+

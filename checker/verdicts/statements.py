@@ -1,0 +1,122 @@
+"""What a report states of a fact, sorted by what it is worth for a duty of one year."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cache, cached_property, lru_cache
+
+from checker.model import Count, Evidence, Fact, FormCell, Interval, Modality, Reading, State, Status
+
+_ZERO = Interval.exactly(0)
+_NOTHING_FILLED: tuple[FormCell, ...] = ()
+
+
+@dataclass(slots=True)
+class Said:
+    """
+    The statements on one fact.
+
+    `now` happened (or expressly not) in the year: only these meet a duty; `plans` are the unit's own, `demands` are on others, `later` and
+    `earlier` are of other years.
+    """
+
+    now: list[Fact] = field(default_factory=list)
+    plans: list[Fact] = field(default_factory=list)
+    demands: list[Fact] = field(default_factory=list)
+    later: list[Fact] = field(default_factory=list)
+    earlier: list[Fact] = field(default_factory=list)
+
+    @property
+    def near(self) -> tuple[Evidence, ...]:
+        """What was looked at and does not count."""
+        if not (self.plans or self.demands or self.later or self.earlier):
+            return ()
+        return tuple(e for group in (self.plans, self.demands, self.later, self.earlier) for fact in group for e in fact.evidence)
+
+
+_NOTHING = Said()
+
+
+class Statements:
+    """A reading sorted for one reporting year; `previous` the same of last year's report."""
+
+    def __init__(self, reading: Reading, year: int, previous: Statements | None = None) -> None:
+        self.reading = reading
+        self.year = year
+        self.previous = previous
+        self._said: dict[str, Said] = {}
+        for fact in reading.facts:
+            said = self._said.get(fact.fact)
+            if said is None:
+                said = self._said[fact.fact] = Said()
+            _shelf(said, fact, year).append(fact)
+
+    def on(self, name: str) -> Said:
+        return self._said.get(name, _NOTHING)
+
+    def names(self, pattern: str) -> list[str]:
+        """The facts stated in the report that match the pattern, in the catalogue's sense of `*`."""
+        return [name for name in self._said if fnmatchcase(name, pattern)] if "*" in pattern else [pattern]
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str, str, str], FormCell]:
+        return {(c.era, c.table, c.row, c.col): c for c in self.reading.cells}
+
+
+def _shelf(said: Said, fact: Fact, year: int) -> list[Fact]:
+    if fact.modality is Modality.REQUIRED:
+        return said.demands
+    planned = fact.modality is Modality.PLANNED or (isinstance(fact.value, Status) and fact.value.state is State.PLANNED)
+    if fact.period is not None and fact.period < year:
+        return said.earlier
+    if planned:
+        return said.plans
+    return said.now if fact.period is None or fact.period == year else said.later
+
+
+def count_of(fact: Fact) -> Interval | None:
+    """The count a fact states; an express “none” is 0."""
+    if not isinstance(fact.value, Count):
+        return None
+    return _ZERO if fact.modality is Modality.NEGATED else fact.value.interval
+
+
+_GLOSS = re.compile(r"[(（][a-zA-ZÀ-ɏ̀-ͯ ]+[)）]")
+
+
+@lru_cache(maxsize=4096)
+def plain(quote: str) -> str:
+    """
+    A quote as simplified, half-width characters without blanks, punctuation or pinyin glosses: what stays when a page is published again.
+
+    >>> plain("組織 政務公開培訓(xùn)５４次，")
+    '组织政务公开培训54次'
+    """
+    bare = unicodedata.normalize("NFKC", _GLOSS.sub("", quote))
+    return _simplify("".join(c for c in bare if c.isalnum()))
+
+
+@cache
+def _converter() -> object:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def _simplify(text: str) -> str:
+    if text.isascii():
+        return text
+    converted: str = _converter().convert(text)  # type: ignore[attr-defined]
+    return converted
+
+
+def holds_word(evidence: Iterable[Evidence], words: Iterable[str], besides: Iterable[str] = ()) -> bool:
+    """Does one of the quotes hold one of the words (outside the longer words `besides`), whatever its characters?"""
+    quotes = [plain(e.quote) for e in evidence]
+    for longer in besides:
+        quotes = [quote.replace(plain(longer), " ") for quote in quotes]
+    return any(plain(word) in quote for word in words for quote in quotes)
