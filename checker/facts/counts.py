@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checker.model import Count, Interval, Modality
@@ -174,7 +174,7 @@ class _SentenceReader:
 
     def _modified(self, spec: CountSpec, trigger: Trigger) -> bool:
         """Is what stands before the name harmless, or does it name the fact's own subject?"""
-        if spec.modify is None:
+        if spec.modify is None or not spec.strict:
             return True
         item_start, _ = self._item(trigger.start)
         start = item_start
@@ -187,65 +187,71 @@ class _SentenceReader:
             return True
         return self._clear(text, spec.modify)
 
-    def _names_before(self, q: Quantity, left: int) -> list[tuple[CountSpec, Trigger]]:
-        """Names in the stretch before the number whose gap to it is filler, the nearest first."""
-        found = []
+    def _nearest_before(self, q: Quantity, left: int) -> tuple[CountSpec, Trigger] | None:
+        """The nearest name in the stretch before the number whose gap to it is filler."""
         for trigger in reversed([t for t in self.triggers if t.start >= left and t.end <= q.start]):
             gap = self._text(trigger.end, q.start)
             for spec in trigger.specs:
                 if self._usable(spec, trigger, q) and (self._clear(gap, spec.fill) or self._conjuncts(gap, spec)):
-                    found.append((spec, trigger))
-        return found
+                    return spec, trigger
+        return None
 
     def _conjuncts(self, gap: str, spec: CountSpec) -> int:
         """Further things that one number counts: 政府开放日、食品安全进校园活动共12场 has one beside the first; 0 where the gap is none such."""
         pieces = re.split(r"[、和与及]", gap)
-        if len(pieces) < 2 or not self._clear(pieces[0], spec.fill) or not self.finder.language.totals.search(pieces[-1]):
+        if len(pieces) < 2 or not self._clear(pieces[0], spec.fill) or not re.search(r"共计?$|合计$|总计$|累计$|共(?=[举组召])", pieces[-1]):
             return 0
         return len(pieces) - 1
 
     def _by_names_before(self, q: Quantity, left: int) -> bool:
-        names = self._names_before(q, left)
-        if not names:
+        nearest = self._nearest_before(q, left)
+        if nearest is None:
             return False
-        spec, trigger = names[0]
-        over = next(((o, t) for o, t in names[1:] if spec.fact in o.over), None)
-        if over is not None:
-            spec, trigger = over
-        if any(spec.fact in o.over for o, _ in names if o is not spec) and not over:
-            return False
-        partners = [
-            (o, t) for o, t in names if o.fact != spec.fact and t.start != trigger.start and spec.fact not in o.over and o.fact not in spec.over
-        ]
-        chosen = [(spec, trigger), *self._coordinated(trigger, partners)]
+        chosen = self._coordinated(nearest, q, left)
+        spec, trigger = chosen[0]
         tail = self._text(trigger.end, q.start)
-        if len(chosen) > 1 and re.match(r"等(?:[^，。]{0,6})(?:载体|渠道|方式|平台|途径|形式|媒体|媒介)", tail):
+        if len(chosen) > 1 and re.match(r"[^，。]{0,6}等[^，。]{0,6}(?:载体|渠道|方式|平台|途径|形式|媒体|媒介)", tail):
             general = next((o for o in self.finder.specs if o.fact in spec.over), None)
             if general is not None and q.unit in general.measure:
                 self._add(general, q, trigger, left)
                 return True
-        each = re.search(r"各(?:自|约)?$|各(?=[^项类种级]{0,12}$)", self._text(chosen[0][1].end, q.start)) if len(chosen) > 1 else None
-        if len(chosen) == 1 or each or (re.search("暨", self._text(chosen[-1][1].end, trigger.start)) and q.interval.exact):
-            extra = self._conjuncts(tail, spec) if len(chosen) == 1 and not self._clear(tail, spec.fill) else 0
-            for one, name in chosen:
-                self._add(one, q, name, left, share=extra + 1)
+        if len(chosen) == 1:
+            extra = self._conjuncts(tail, spec) if not self._clear(tail, spec.fill) else 0
+            self._add(spec, q, trigger, left, share=extra + 1)
         elif re.search(r"分别|依次", tail):
             return True  # pairs are made where all numbers are known
         else:
+            each = re.search(r"各(?:自|约)?[^类项种级]{0,8}$", tail) or ("暨" in self._text(chosen[-1][1].end, trigger.start) and q.interval.exact)
             for one, name in chosen:
-                self._add(one, q, name, left, share=len(chosen))
+                self._add(one, q, name, left, share=1 if each else len(chosen))
         return True
 
-    def _coordinated(self, trigger: Trigger, names: Sequence[tuple[CountSpec, Trigger]]) -> list[tuple[CountSpec, Trigger]]:
-        """Names joined to the nearest one by 、 and 和 with nothing but filler between."""
-        found: list[tuple[CountSpec, Trigger]] = []
-        near = trigger
-        for spec, name in names:
-            between = self._text(name.end, near.start)
-            if name.end <= near.start and re.search(r"[、和及与暨]|以及|并", between) and self._clear(between, spec.modify or spec.fill):
-                found.append((spec, name))
-                near = name
-        return found
+    def _coordinated(self, nearest: tuple[CountSpec, Trigger], q: Quantity, left: int) -> list[tuple[CountSpec, Trigger]]:
+        """
+        The names that share the number with the nearest one: joined by 、 and 和 with nothing but filler between; a channel before 公开政府信息
+        takes its place.
+        """
+        chosen = [nearest]
+        near = nearest[1]
+        for trigger in reversed([t for t in self.triggers if left <= t.start and t.end <= near.start]):
+            between = self._text(trigger.end, near.start)
+            for spec in trigger.specs:
+                if spec.fact in {o.fact for o, _ in chosen} or not self._usable(spec, trigger, q):
+                    continue
+                last = chosen[-1][0]
+                fill = self._clear(between, spec.fill) or (last.modify is not None and self._clear(between, last.modify))
+                if fill and last.fact in spec.over and len(chosen) == 1:
+                    chosen = [(spec, trigger)]
+                elif fill and re.search(r"[、和及与暨]|以及|并", between):
+                    chosen.append((spec, trigger))
+                else:
+                    continue
+                near = trigger
+                break
+            else:
+                if near is not trigger and not any(o.fact == chosen[-1][0].fact for o in trigger.specs):
+                    break
+        return chosen
 
     def _by_name_after(self, q: Quantity, right: int, left: int) -> bool:
         """A number in front of its noun: 2名兼职人员, 2次主持召开专题会议, 28件规范性文件开展了政策解读."""
@@ -266,7 +272,7 @@ class _SentenceReader:
             return False
         lead = self._text(left, q.start)
         in_list = last.spec.listed and self._text(left - 1, left) == "、"
-        if not in_list and not self._clear(lead, self.finder.language.fill):
+        if not in_list and not self._clear(lead, self.finder.language.lead) and not self.finder.language.hold.search(lead[-3:]):
             return False
         if any(t.start >= left and t.end <= q.start and not t.weak for t in self.triggers):
             return False
@@ -306,15 +312,12 @@ class _SentenceReader:
             following = [q for q in quantities if q.number > place]
             run = [q for i, q in enumerate(following) if i == 0 or self._text(following[i - 1].end, q.start) in ("、", "和", "，", "及", "与")]
             names: list[tuple[CountSpec, Trigger | None]] = []
-            for trigger in self.triggers:
-                if trigger.end <= place or not names:
-                    spec = next((o for o in trigger.specs if trigger.end <= place and run and self._usable(o, trigger, run[0])), None)
-                    if spec is not None:
-                        names.append((spec, trigger))
-            fresh = names[-len(run) :] if len(run) > 1 else []
-            if len(fresh) == len(run) and fresh and not any(b.trigger and b.trigger.start in {t.start for _, t in fresh if t} for b in self.bound):
-                pairs: list[tuple[CountSpec, Trigger | None]] = fresh
-            else:
+            for trigger in (t for t in self.triggers if t.end <= place and run):
+                spec = next((o for o in trigger.specs if self._usable(o, trigger, run[0])), None)
+                if spec is not None and not any(b.trigger is trigger and b.quantity not in run for b in self.bound):
+                    names.append((spec, trigger))
+            pairs = names[-len(run) :] if len(run) > 1 else []
+            if len(pairs) != len(run):
                 pairs = [(b.spec, None) for b in [b for b in self.bound if b.quantity.number < place][-len(run) :]]
             if len(pairs) == len(run) > 1:
                 self.bound = [b for b in self.bound if b.quantity not in run]
@@ -378,7 +381,7 @@ class _SentenceReader:
             if not spec.attended:
                 return None
             fact = spec.attended
-        modality, period, keep = self._reading(b.quantity.number, b.quantity)
+        modality, period, keep = self._reading(b.quantity.number, b.quantity, b.trigger)
         if not keep:
             return None
         zero = b.interval.lo == 0 and b.interval.hi == 0
@@ -404,13 +407,14 @@ class _SentenceReader:
             note=note,
         )
 
-    def _reading(self, position: int, q: Quantity | None) -> tuple[Modality, int | None, bool]:
+    def _reading(self, position: int, q: Quantity | None, trigger: Trigger | None) -> tuple[Modality, int | None, bool]:
         """Modality and period at a place; False where the number speaks of a time before (累计, 上年)."""
         s = self.sentence
         clause = s.clause_at(position)
         modality = clause.modality
         item_start, _ = self._item(position)
-        dated = [d for d in s.dates if item_start <= d.start < position and (d.year is not None or d.comparison)]
+        own = (trigger.start, trigger.end) if trigger else (-1, -1)
+        dated = [d for d in s.dates if item_start <= d.start < position and (d.year is not None or d.comparison) and not own[0] <= d.start < own[1]]
         if dated and dated[-1].comparison:
             return modality, dated[-1].year, dated[-1].year is not None
         if q is not None and self._text(item_start - 1, item_start) in ("（", "("):
@@ -419,7 +423,7 @@ class _SentenceReader:
                 return modality, outer[-1].year, outer[-1].year is not None
         if self.finder.language.since.search(self._text(s.start, position)) and not dated:
             return modality, None, False
-        period = dated[-1].year if dated else clause.year
+        period = dated[-1].year if dated else clause.year if not any(own[0] <= d.start < own[1] for d in s.dates) else None
         return modality, period, True
 
     def _scope(self, position: int) -> str:
@@ -441,23 +445,57 @@ class _SentenceReader:
     # -- names without a number
 
     def _without_number(self, used: set[tuple[str, int]]) -> Iterator[Mention]:
-        s = self.sentence
+        """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
+        bound = {(b.spec.fact, self._part(b.quantity.number)) for b in self.bound} | {
+            (b.spec.attended or "", self._part(b.quantity.number)) for b in self.bound if b.attended
+        }
         counted = {fact for fact, _ in used}
         for trigger in self.triggers:
             if trigger.weak:
                 continue
             for spec in trigger.specs:
-                if spec.fact in counted or not self._usable(spec, trigger, None):
+                place = (spec.fact, self._part(trigger.start))
+                if place in bound or not self._usable(spec, trigger, None):
                     continue
-                mention = self._all_of_them(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger)
-                if mention is not None:
-                    counted.add(spec.fact)
-                    yield mention
-        if s.role is Role.REPORT and re.fullmatch(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.])?(?:无|没有|零|0)。?\s*", s.text):
-            return
+                mention = self._said_of(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger) or self._product(spec, trigger)
+                if mention is None or (mention.fact in counted and mention.role not in ("dated", "said")):
+                    continue
+                bound.add((mention.fact, place[1]))
+                counted.add(mention.fact)
+                yield mention
 
-    def _all_of_them(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+    def _part(self, position: int) -> int:
+        """Which stretch between semicolons the place lies in."""
+        return self._text(self.sentence.start, position).count("；")
+
+    def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+        """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
+        for b in self.bound:
+            if b.spec.fact in spec.said_of and re.fullmatch(r"[，,]?(?:均|都|全部)?(?:系|属于|属|为|是|因)", self._text(b.quantity.end, trigger.start)):
+                return Mention(
+                    spec.fact, spec.kind, Count(b.interval, spec.unit), b.start, trigger.end, section=self.sentence.section, role="said", note="系"
+                )  # fmt: skip
         return None
+
+    def _product(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+        """制作图解: a form of interpretation named as made, without a number, is at least one."""
+        s = self.sentence
+        if not spec.presence or s.role is not Role.REPORT:
+            return None
+        clause = s.clause_at(trigger.start)
+        if clause.modality is not Modality.ACTUAL or clause.boilerplate:
+            return None
+        lead = self._text(max(clause.start, trigger.start - 14), trigger.start)
+        if not re.search(r"(?:制作|推出|编发|绘制|录制|发布|编制)(?:了|发布|推出)?[^，。；的]{0,8}$", lead):
+            return None
+        interval = Interval(1, None)
+        _, period, keep = self._reading(trigger.start, None, trigger)
+        if not keep:
+            return None
+        return Mention(
+            spec.fact, spec.kind, Count(interval, spec.unit), clause.start, trigger.end, period=period, section=s.section, role="event",
+            note=self._text(trigger.start, trigger.end),
+        )  # fmt: skip
 
     def _none(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """未举办新闻发布会: the negation of an event or an arrival is 0."""
@@ -467,7 +505,9 @@ class _SentenceReader:
             return None
         pattern = spec.modify or spec.fill
         for cue in (c for c in clause.cues if c.kind == "negated"):
-            if cue.end <= trigger.start:
+            if trigger.start <= cue.start < trigger.end:
+                clear = True
+            elif cue.end <= trigger.start:
                 gap = self._text(cue.end, trigger.start)
                 clear = len(gap) <= 40 and self._clear_near(gap, pattern, spec)
             else:
@@ -514,7 +554,7 @@ class _SentenceReader:
             joined = self._date_run(dates)
             interval = Interval(joined, joined)
         start = min([verb if verb is not None else trigger.start, *(d.start for d in dates[-1:])])
-        modality, period, keep = self._reading(trigger.start, None)
+        modality, period, keep = self._reading(trigger.start, None, trigger)
         if not keep:
             return None
         fact = spec.attended if attended and spec.attended else spec.fact
@@ -536,6 +576,8 @@ class _SentenceReader:
         """Where the verb of holding stands before the name, with nothing but the fact's own modifiers between; not behind 不断, 加强."""
         lead = self._text(item_start, trigger.start)
         holds = list(self.finder.language.hold.finditer(lead))
+        if spec.verbal:
+            return trigger.start
         if not holds:
             return None
         verb = holds[-1]
@@ -552,8 +594,3 @@ class _SentenceReader:
 def _scaled(value: int | Decimal, factor: float) -> int | Decimal:
     scaled = Decimal(value) * Decimal(str(factor))
     return int(scaled) if scaled == int(scaled) else scaled
-
-
-def rename(mention: Mention, fact: str) -> Mention:
-    """The same words read as another fact."""
-    return replace(mention, fact=fact)

@@ -48,6 +48,10 @@ class CountSpec:
     each_of: tuple[str, ...]
     all_words: re.Pattern[str] | None
     nothing_under: re.Pattern[str] | None
+    strict: bool
+    presence: bool
+    said_of: tuple[str, ...]
+    verbal: bool
 
 
 def build_count(spec: FactSpec, language: Language) -> CountSpec:
@@ -84,6 +88,10 @@ def build_count(spec: FactSpec, language: Language) -> CountSpec:
         each_of=tuple(row.get("each_of", ())),
         all_words=pattern("all_words"),
         nothing_under=pattern("nothing_under"),
+        strict=bool(row.get("strict", False)),
+        presence=bool(row.get("presence", False)),
+        said_of=tuple(row.get("said_of", ())),
+        verbal=bool(row.get("verbal", False)),
     )
 
 
@@ -125,7 +133,7 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
         for word in spec.weak:
             weak.setdefault(word, []).append(spec)
         blocked.update(spec.blockers)
-    words = sorted({*owners, *weak, *blocked}, key=lambda w: (-len(w.replace("…", "") + "****" * w.count("…")), w))
+    words = sorted({*owners, *weak, *blocked}, key=lambda w: ("…" in w, -len(w), w))
     table: list[tuple[tuple[CountSpec, ...], bool]] = []
     parts = []
     for word in words:

@@ -112,7 +112,9 @@ def _whole(spec: CountSpec, sentence: Sentence, mentions: Sequence[Mention], rep
     for all_word in finder.language.each_of_all.finditer(text):
         tail = text[all_word.end() : all_word.end() + 14]
         match = spec.all_words.search(tail)
-        if match is None or re.search(r"[，；。]", tail[: match.start()]) or re.search(r"[未尚不率]", tail[: match.end() + 1] + text[max(0, all_word.start() - 2) : all_word.start()]):
+        if match is None or tail[match.end() : match.end() + 1] == "率" or re.search(r"[，；。未尚不]", tail[: match.start()]):
+            continue
+        if re.search(r"[未尚不]", text[max(0, all_word.start() - 2) : all_word.start()]):
             continue
         place = sentence.start + all_word.start()
         if spec.unless and spec.unless.search(text[max(0, all_word.start() - 30) : all_word.end() + match.end()]):

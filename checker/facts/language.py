@@ -37,6 +37,7 @@ class Language:
     filler: tuple[str, ...]
     verbs: tuple[str, ...]
     fill: re.Pattern[str]
+    lead: re.Pattern[str]
     hold: re.Pattern[str]
     attend: re.Pattern[str]
     held_by_others: re.Pattern[str]
@@ -79,6 +80,7 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         filler=tuple(data["filler"]),
         verbs=tuple(data["verbs"]),
         fill=re.compile(alternatives([*data["filler"], *data["verbs"]])),
+        lead=re.compile(alternatives([*data["filler"], *data["verbs"], *modality["planned"], *modality["must"], "将", "其中", "因疫情"])),
         hold=re.compile(alternatives(data["hold"])),
         attend=re.compile(alternatives(data["attend"])),
         held_by_others=re.compile("|".join(data["held_by_others"])),

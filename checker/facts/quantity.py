@@ -45,6 +45,7 @@ class QuantityWords:
     delta: re.Pattern[str]
     reached: re.Pattern[str]
     frequency: re.Pattern[str]
+    far: re.Pattern[str]  # 至少要配备1名: a lower bound with its verb between
     frequencies: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
         frequency=re.compile(
             rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{_alternatives(list(data['frequencies']))})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"
         ),
+        far=re.compile(rf"(?:{_alternatives(data['hedges']['at_least'])})[^，。；：、\d]{{0,6}}$"),
         frequencies=dict(data["frequencies"]),
     )
 
@@ -114,6 +116,8 @@ def _quantity(text: str, match: re.Match[str], words: QuantityWords) -> Quantity
     elif words.delta.search(lead) and not words.reached.search(lead):
         kind = "delta"
     number = match.start("vague") if vague else match.start("lo")
+    if kind == "count" and interval.exact and words.far.search(lead):
+        interval = Interval(interval.lo, None)
     end = match.end()
     times = 0
     frequent = words.frequency.search(text[max(0, start - 24) : start])
