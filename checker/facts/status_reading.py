@@ -15,13 +15,20 @@ _NUMBER = re.compile(r"\d|[一二三四五六七八九十百]{1,4}(?:次|期|场
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A deed with its topic: `start` to `end` the deed, `low` to `high` the stretch with the topic, `soft` that it needs support."""
+    """
+    A deed with its topic: `start` to `end` the deed, `low` to `high` the stretch with the topic.
+
+    `soft` says that it needs support, `whole` that it is more than a bare verb (纳入绩效考核), so that no noun after it makes it a name; `spans` that its own
+    stretch may hold the cues (主要负责人尚未听取).
+    """
 
     start: int
     end: int
     low: int
     high: int
     soft: bool = False
+    whole: bool = False
+    spans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,19 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     high = max(high, deed.end)
     before, after = told.masked[low : deed.start], told.masked[deed.end : high]
     language = told.language
+    inner = told.masked[deed.start : deed.end] if deed.spans else ""
     if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
         return None
-    nominal = language.nominal.search(after) is not None
-    if _negated(told, before, after, nominal):
+    described = not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after) is not None
+    if described:  # 依法公开的其他信息
+        return None
+    nominal = not deed.whole and deed.high <= deed.end and language.nominal.search(after) is not None
+    if _negated(told, before, after, nominal) or language.negated.search(inner):
         return None if role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
-    progress = _progress(told, deed, low, high, nominal)
-    intent = told.intent_at(deed.start)
+    progress = _progress(told, deed, low, high) or bool(language.progress.search(inner))
+    intent = told.intent_at(deed.end if deed.spans else deed.start)
+    if intent is None and not deed.whole:
+        intent = told.intent_within(deed.end, min(high, deed.end + 9))
     if intent is not None and not progress:
         return None if deed.soft else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
@@ -75,7 +88,7 @@ def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:
     return later.start() <= 10 and bool(re.match(r"[^，。；]{0,3}(?:完成|到位|开展|进行|启动|落实|实现|开始|展开|做|形成|上线|动)", follows))
 
 
-def _progress(told: Told, deed: Deed, low: int, high: int, nominal: bool) -> bool:
+def _progress(told: Told, deed: Deed, low: int, high: int) -> bool:
     """Whether the deed is under way: by a word before it that no completion ends, by one after it, or by a mere first version."""
     language = told.language
     before = told.masked[low : deed.start]

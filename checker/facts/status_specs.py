@@ -17,7 +17,7 @@ from checker.model import YamlFile
 
 GAP = "[^，,。；;：:！？!?\\n]"
 _OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})(?!\])")
-_DEED = re.compile(r"(?<!\?)<([^>]*)>")
+_DEED = re.compile(r"<(?![!=])([^>]*)>")
 _REFERENCE = re.compile(r"^@(\w+)$")
 
 
@@ -45,6 +45,7 @@ class StatusLanguage:
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     light: re.Pattern[str]
+    adverbial: re.Pattern[str]
     anaphors: re.Pattern[str]
     harmless: re.Pattern[str]
     leading: re.Pattern[str]
@@ -90,7 +91,7 @@ class StatusSpec:
 
 
 _CUES = ("others", "some", "progress", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
-         "light", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until")  # fmt: skip
+         "light", "adverbial", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until")  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 
 

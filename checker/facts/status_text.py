@@ -67,7 +67,7 @@ class Told:
     def _modality(self, match: re.Match[str]) -> Modality:
         if match.lastgroup == "asked":
             return Modality.REQUIRED
-        if match.lastgroup == "must" and self.language.others.search(self.text[: match.start() + 1]):
+        if match.lastgroup in ("must", "soon") and self.language.others.search(self.text[: match.start() + 1]):
             return Modality.REQUIRED
         return Modality.PLANNED
 
@@ -85,7 +85,18 @@ class Told:
         ended = self.language.leading_done.search(between)
         if ended:
             return None
-        return last.modality if last else self.inherited
+        if last is None:
+            return self.inherited
+        low = self.clauses[self.clause_index(position)][0]
+        demanded = any(i.modality is Modality.REQUIRED and low <= i.start <= last.start for i in self.intents)
+        return Modality.REQUIRED if demanded else last.modality
+
+    def intent_within(self, start: int, end: int) -> Modality | None:
+        """The intent spoken right after a deed that is its subject (规范性文件清理将于12月完成); none where 并 or 、 begins another deed."""
+        for intent in self.intents:
+            if start <= intent.start < end and not re.search("[并、]", self.text[start : intent.start]):
+                return intent.modality
+        return None
 
     @property
     def left_behind(self) -> Modality | None:

@@ -115,7 +115,7 @@ def _candidates(places: Sequence[_Place], spec: StatusSpec) -> Iterator[int]:
 
 def _told_by(place: _Place, spec: StatusSpec) -> list[Mention]:
     text = mask(place.told.text, spec.blank)
-    if spec.scope == "sentence" and not _allowed(spec, text + place.headings):
+    if spec.scope == "sentence" and not _allowed(spec, text, place.headings):
         return []
     found: list[Mention] = []
     for deed in _deeds(place, spec, text):
@@ -127,8 +127,8 @@ def _told_by(place: _Place, spec: StatusSpec) -> list[Mention]:
     return found
 
 
-def _allowed(spec: StatusSpec, text: str) -> bool:
-    return (spec.required is None or spec.required.search(text) is not None) and (spec.forbidden is None or spec.forbidden.search(text) is None)
+def _allowed(spec: StatusSpec, text: str, headings: str = "") -> bool:
+    return (spec.required is None or spec.required.search(text + headings) is not None) and (spec.forbidden is None or spec.forbidden.search(text) is None)
 
 
 def _around(told: Told, text: str, deed: Deed) -> str:
@@ -142,7 +142,7 @@ def _deeds(place: _Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
     for pattern in spec.wordings:
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
-            yield Deed(start, end, match.start(), match.end())
+            yield Deed(start, end, match.start(), match.end(), whole=True)
     if spec.about is None and spec.bare is None:
         return
     nouns = _nouns(place.told, spec, text)
@@ -173,11 +173,19 @@ def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
         if language.tails.search(text[end:high]):
             continue
         if not spec.place_is_topic:
-            placed = language.place_before.search(text[low:start])
-            if placed and not (spec.done and spec.done.search(text[low + placed.start() : start])) or language.place_after.search(text[end:high]):
+            if _is_place(spec, language, text[low:start]) or language.place_after.search(text[end:high]):
                 continue
         kept.append((start, end))
     return kept
+
+
+def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
+    """Whether 在, 按照 and the like make the noun a place or a yardstick: no deed stands between (在网站公布权责清单)."""
+    placed = language.place_before.search(before)
+    if placed is None:
+        return False
+    between = before[placed.start() :]
+    return not (language.completion.search(between) or any(p.search(between) for p in (spec.done, spec.soft) if p))
 
 
 def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading: bool, start: int, end: int, soft: bool) -> Deed | None:
@@ -187,19 +195,19 @@ def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading
     inside = [n for n in nouns if low <= n[0] < high and (n[1] <= start or n[0] >= end)]
     for noun in sorted(inside, key=lambda n: min(abs(n[0] - end), abs(start - n[1]))):
         if _related(told, spec, noun, start, end, high):
-            return Deed(start, end, min(noun[0], start), max(noun[1], end), soft)
+            return Deed(start, end, min(noun[0], start), max(noun[1], end), soft, end - start > 4, end - start > 4)
     if inside or any(low <= n[0] < high for n in nouns) or spec.reach == "clause":
         return None
     if spec.reach == "sentence":
         near = [n for n in nouns if n[1] <= start] or list(nouns)
-        return Deed(start, end, min(near[-1][0], start), end, soft) if near else None
+        return Deed(start, end, min(near[-1][0], start), end, soft, end - start > 4, end - start > 4) if near else None
     for back in range(index, -1, -1):
         if not _light(told, spec, back, (start, end) if back == index else None):
             return None
         topics = [n for n in nouns if told.clauses[back - 1][0] <= n[0] < told.clauses[back - 1][1]] if back else []
         if topics:
-            return Deed(start, end, topics[-1][0], end, soft)
-    return Deed(start, end, start, end, soft) if heading else None
+            return Deed(start, end, topics[-1][0], end, soft, end - start > 4, end - start > 4)
+    return Deed(start, end, start, end, soft, end - start > 4, end - start > 4) if heading else None
 
 
 def _related(told: Told, spec: StatusSpec, noun: tuple[int, int], start: int, end: int, high: int) -> bool:
@@ -223,7 +231,7 @@ def _light(told: Told, spec: StatusSpec, index: int, deed: tuple[int, int] | Non
     """Whether the clause brings no subject or object of its own beside the deed."""
     low, high = told.clauses[index]
     if deed is None:
-        return len(_strip(told, spec, told.text[low:high])) <= 4
+        return told.language.adverbial.match(told.text, low) is not None or len(_strip(told, spec, told.text[low:high])) <= 4
     before, after = told.text[low : deed[0]], told.text[deed[1] : high]
     return len(_strip(told, spec, before)) <= 2 and len(_strip(told, spec, after)) <= 3
 
