@@ -12,6 +12,7 @@ import click
 
 from checker import audit, knowledge, library, readers, roster
 from checker.closing import Outcome, close, gravest
+from checker.commands.columns import pad
 from checker.commands.progress import Bar
 from checker.config import Config, settle
 from checker.errors import UsageError
@@ -134,12 +135,12 @@ def judge_run(found: Audit, late: Sequence[Any], config: Config) -> list[Outcome
 
 def _tell_units(found: Audit) -> None:
     """The result, unit by unit: a card for a single one, a line for each of several."""
-    width = max((len(unit.unit) for unit in found.units), default=0)
+    width = 2 * max((len(unit.unit) for unit in found.units), default=0) + 2
     for unit in found.units[:30]:
         counts = {verdict: sum(finding.verdict is verdict for finding in unit.findings) for verdict in Verdict}
         words = " ".join(f"{WORDS[verdict]}{n}" for verdict, n in counts.items() if n)
         score = f"{unit.score.low:g}–{unit.score.high:g} 分" if unit.score else "不计分"
-        _say(f"  {unit.unit}{'　' * (width - len(unit.unit))}  {unit.year}年{'（跨年度对照）' if unit.cross_year else ''}  {score}  {words}")
+        _say(f"  {pad(unit.unit, width)}{unit.year}年{'（跨年度对照）' if unit.cross_year else ''}  {score}  {words}")
     if len(found.units) > 30:
         _say(f"  …… 另有 {len(found.units) - 30} 个单位，见结果文件")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from checker.commands.columns import pad
 from checker.config import SETTINGS, settle
 
 
@@ -30,7 +31,7 @@ def config(folder: Path, shape: str) -> int:
     click.echo(f"# {settled.file or '没有找到 checker.yaml，以下为默认和环境变量'}")
     for setting in SETTINGS:
         origin = settled.choices[setting.key]
-        click.echo(f"{setting.key:16}{_shown(origin.value):40}  [{origin.source}]  {setting.help}")
+        click.echo(f"{pad(setting.key, 16)} {pad(_shown(origin.value), 44)} {pad(setting.help, 48)} [{origin.source}]")
     return 0
 
 

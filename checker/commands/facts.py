@@ -13,6 +13,7 @@ import click
 
 from checker import knowledge, library, pipeline, readers
 from checker.closing import Outcome, close
+from checker.commands.columns import pad
 from checker.config import settle
 from checker.errors import UnreadableError, UsageError
 from checker.knowledge import Knowledge
@@ -64,11 +65,9 @@ def _table(shown: Sequence[Fact], reading: Reading, document: Document, everythi
     who = reading.identity
     click.echo(f"单位 {who.unit or '未认出'}　类型 {who.unit_type or '未认出'}　年度 {who.year or '未认出'}　格式 {who.era or '-'}　{who.kind}")
     for fact in shown:
-        place = f"[{fact.evidence[0].span.start}:{fact.evidence[0].span.end}]"
-        section = fact.evidence[0].section
-        click.echo(
-            f"{fact.fact:28} {value(fact):24} {_marks(fact, who.year):16} {_line(fact.evidence[0].quote)} {place}{' ' + _line(section) if section else ''}"
-        )
+        proof = fact.evidence[0]
+        place = f"[{proof.span.start}:{proof.span.end}] {_line(proof.section)}".rstrip()
+        click.echo(f"{pad(fact.fact, 28)} {pad(value(fact), 26)} {pad(_marks(fact, who.year), 10)} {_line(proof.quote)} {place}")
     for problem in reading.problems:
         click.echo(f"提示 {problem.what}{problem.todo}", err=True)
     if everything:

@@ -12,6 +12,7 @@ import yaml
 
 from checker import cases, knowledge, library, readers, rulebook, text
 from checker.closing import Outcome, close
+from checker.commands.columns import pad
 from checker.errors import KnowledgeError, UnreadableError, UsageError
 from checker.knowledge import Knowledge
 from checker.model import Rule, Rulebook
@@ -31,7 +32,7 @@ def list_books(own: tuple[Path, ...]) -> int:
     kb = _knowledge(own)
     for book in library.chosen(kb, ()):
         kinds = ",".join(book.kinds) or "全部"
-        click.echo(f"{book.id:24} {book.year or '不限':6} {len(book.rules):3} 条  {book.title}  [{kinds}]")
+        click.echo(f"{pad(book.id, 24)} {pad(str(book.year or '不限年度'), 9)} {len(book.rules):3} 条  {book.title}  [{kinds}]")
     return close(Outcome(0, f"已安装 {len(kb.rulebook_ids())} 册规则"))
 
 
@@ -141,13 +142,13 @@ def _overview(book: Rulebook, kinds: dict[str, str]) -> str:
         if rule.chapter != chapter:
             chapter = rule.chapter
             lines.append(f"\n{chapter}")
-        lines.append(f"  {rule.id:14} {rule.clause:8} {rule.title}（{_whom(rule, kinds)}；{rule.weight:g} 分）")
+        lines.append(f"  {pad(rule.id, 14)} {pad(rule.clause, 8)} {rule.title}（{_whom(rule, kinds)}；{rule.weight:g} 分）")
     if book.clauses:
         lines.append("\n工作要点各款由谁检查")
         states = {"checked": "规则", "manual": "人工", "not_checkable": "报告中看不出"}
         for clause in book.clauses:
             how = "、".join(clause.rules) or clause.reason
-            lines.append(f"  {clause.clause:8} {states.get(clause.state, clause.state)}：{how}")
+            lines.append(f"  {pad(clause.clause, 8)} {states.get(clause.state, clause.state)}：{how}")
     return "\n".join(lines)
 
 
