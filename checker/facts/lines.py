@@ -181,11 +181,21 @@ def _unglued(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piec
     found: list[Piece] = []
     for piece in pieces:
         tail = _TAIL.match(piece.text) if piece.kind is Kind.WORDS else None
-        if tail is None or (tail["unit"] and tail["unit"] not in forms.words.units) or label_key(tail["label"]) not in forms.rows_by_key:
+        if tail is None or (tail["unit"] and tail["unit"] not in forms.words.units) or not _is_row(tail["label"], forms):
             found.append(piece)
             continue
-        cut, label_end = piece.start + tail.start("figure"), piece.start + tail.end("label")
+        label = tail["label"].rstrip()
+        unit = next((u for u in forms.words.units if label.endswith(" " + u)), "")  # label, unit and figure in one cell
+        label = label[: len(label) - len(unit)].rstrip() if unit else label
+        cut, label_end = piece.start + tail.start("figure"), piece.start + len(label)
         for start, end in ((piece.start, label_end), (cut, piece.end)):
             text = normal.text[start:end]
             found.append(Piece(text, start, end, normal.to_source(start, end), _kind(text, forms.words), piece.col, piece.width))
     return found
+
+
+def _is_row(label: str, forms: Forms) -> bool:
+    """Is this the label of a row, perhaps with its unit behind it?"""
+    bare = label.rstrip()
+    names = [bare, *(bare[: -len(u)] for u in forms.words.units if bare.endswith(" " + u))]
+    return any(label_key(name) in forms.rows_by_key for name in names)

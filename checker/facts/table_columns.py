@@ -62,6 +62,8 @@ def place_row(found: FoundRow, row: Row, table: FormTable, forms: Forms) -> Plac
 
 def place_blocks(found: FoundRow, table: FormTable) -> Placed:
     """The columns of a row of figures under two lines of heads: every block has the same columns."""
+    if found.slots:
+        return Placed(tuple(zip(found.slots, found.figures, strict=True)))
     official = [Slot(c.key, row.id) for row in table.rows if row.id not in table.over for c in table.columns]
     slots = _block_heads(found.head, table) or official
     figures = _trimmed(list(found.figures), len(slots))

@@ -23,6 +23,7 @@ class Meaning:
     near: bool = False
     column: bool = False
     corner: bool = False
+    block_column: str = ""  # the column of a block (结果维持), where it is one
 
     @property
     def head(self) -> bool:
@@ -73,6 +74,7 @@ class FoundRow:
     unit: str = ""
     labels: list[Meaning] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)  # the columns, where the line itself names them
 
     @property
     def printed(self) -> bool:
@@ -91,6 +93,7 @@ class RowScan:
         self._head: Head | None = None
         self._pending: FoundRow | None = None
         self._across: list[tuple[Piece, Meaning]] = []
+        self._block: str | None = None  # the block whose columns are printed downwards
         self._run = 0
         self._caption = ""
 
@@ -113,6 +116,8 @@ class RowScan:
         if not figured and self._is_head(known, line):
             self._enter_head(known)
             return
+        if figured and self._in_blocks(line, known):
+            return
         labels = [(p, m) for p, m in known if m.rows]
         if not labels:
             self._unlabelled(line, words, figured)
@@ -121,12 +126,44 @@ class RowScan:
             self._close()
             self._across = [(p, m) for p, m in labels if not all(r.group for r in m.rows)]
             return
-        self._row(line, labels)
+        for pieces in _side_by_side(line, {id(p) for p, _ in labels}):
+            own = [(p, m) for p, m in labels if any(p is q for q in pieces)]
+            self._row(line, own, pieces)
 
-    def _row(self, line: Line, labels: list[tuple[Piece, Meaning]]) -> None:
-        piece, meaning = labels[-1]
-        after = line.pieces[line.pieces.index(piece) + 1 :]
+    def _in_blocks(self, line: Line, known: list[tuple[Piece, Meaning]]) -> bool:
+        """
+        Heads of blocks on the line of their figures: the last head run into the figures, or the columns printed downwards.
+
+        结果维持 | 3 under 行政复议, or 行政复议 | 结果维持 | 3.
+        """
+        columns = [m for _, m in known if m.block_column]
+        blocks = [row.id for _, m in known for row in m.rows if row.table == "4"]
+        heads = self._head is not None and self._names_blocks(self._head)
+        if not columns or len(columns) + (1 if blocks else 0) < len(known) or not (blocks or self._block or heads):
+            return False
+        after = line.pieces[line.pieces.index(known[-1][0]) + 1 :]
+        figures = [p for p in after if p.kind is not Kind.UNIT]
+        printed = [p for p in figures if p.kind is not Kind.BLANK]
+        if self._head is not None and self._open_head() and heads and any(m.block_column for row in self._head.lines for _, m in row):
+            self._enter_head(known)
+            self._attach(figures, line)
+            return True
+        self._block = blocks[-1] if blocks else self._block
+        named = [row.id for row_of in (self._head.lines if self._head else ()) for _, m in row_of for row in m.rows if row.table == "4"]
+        side = list(dict.fromkeys(named)) if not blocks and len(set(named)) == len(printed) else [self._block]
+        if len(columns) != 1 or len(side) != len(printed) or None in side:
+            return False
         self._close()
+        found = FoundRow((), False, None, line, self._head, self._run, self._caption, printed, lines=[line])
+        found.slots = [Slot(columns[0].block_column, block or "") for block in side]
+        self.found.append(found)
+        return True
+
+    def _row(self, line: Line, labels: list[tuple[Piece, Meaning]], pieces: list[Piece]) -> None:
+        piece, meaning = labels[-1]
+        after = pieces[next(at for at, p in enumerate(pieces) if p is piece) + 1 :]
+        self._close()
+        self._block = None
         self._across = []
         if self._head:
             self._head.open = False
@@ -197,7 +234,7 @@ class RowScan:
 
     def _prose(self, text: str) -> None:
         self._close()
-        self._head, self._across = None, []
+        self._head, self._across, self._block = None, [], None
         self._run += 1
         self._caption = text
 
@@ -244,11 +281,25 @@ class RowScan:
         words = forms.words
         column = key in forms.columns_by_key or key in words.not_result or bool(_YEAR.match(key)) or text in words.area or text in words.own
         corner = key in words.corner or key in words.wordless
+        block = next((t.column_of[key] for t in forms.columns_by_key.get(key, ()) if t.blocks), "")
         rows = forms.rows_by_key.get(key, ())
         if not rows and not column and not corner:
             parts = numbered_parts(text)
             if len(parts) > 1:
                 rows = forms.rows_by_key.get(label_key(parts[-1]), ())
         if rows or column or corner or not likely or len(text) > _LONGEST_LABEL:
-            return Meaning(key, rows, False, column, corner)
+            return Meaning(key, rows, False, column, corner, block)
         return Meaning(key, forms.rows_like(key), True)
+
+
+def _side_by_side(line: Line, labels: set[int]) -> list[list[Piece]]:
+    """A line cut before every label that stands behind figures: two rows of a form beside each other."""
+    parts: list[list[Piece]] = [[]]
+    figured = False
+    for piece in line.pieces:
+        if id(piece) in labels and figured:
+            parts.append([])
+            figured = False
+        figured = figured or (piece.kind is Kind.NUMBER and any(id(p) in labels for p in parts[-1]))
+        parts[-1].append(piece)
+    return [part for part in parts if any(id(p) in labels for p in part)]

@@ -100,7 +100,7 @@ class _Reading:
         table = next(t for t in self.forms.tables if t.blocks and t.era == self.era)
         size = sum(1 for r in table.rows if r.id not in table.over) * len(table.columns)
         named = found.head is not None and any(m.rows and m.rows[0].table == table.table for line in found.head.lines for _, m in line)
-        if not named and not (len(found.figures) == size and self._is_about(found, table)):
+        if not named and not found.slots and not (len(found.figures) == size and self._is_about(found, table)):
             return
         placed = place_blocks(found, table)
         self._report_trouble(found, "、".join(r.label for r in table.rows if r.id not in table.over), placed, f"{table.era}{table.table}")
