@@ -43,6 +43,17 @@ class Composer:
     def is_full(self) -> bool:
         return any(problem.code.startswith("limit.") for problem in self.problems)
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks written so far."""
+        return tuple(self._blocks)
+
+    def text_of(self, block: Block) -> str:
+        """The words of a block written before."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0][block.span.start : block.span.end]
+
     def add(self, kind: BlockKind, text: str, *, level: int = 0, page: int | None = None, ocr: bool = False) -> None:
         """Add a title, heading, paragraph or piece of furniture; empty text adds nothing."""
         text = text.strip()

@@ -15,6 +15,7 @@ from .headings import heading_level, read_numbering, starts_item
 from .page_words import is_furniture, is_page_fact, page_words, read_number, read_published
 from .rows import Line
 
+_FEED = re.compile("\n")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _OUTER = " \t\u3000\xa0\ufeff\x00\u200b"
 _ENDS = "。！？；：!?;:…"
@@ -45,15 +46,17 @@ class Structure:
     problems: tuple[Problem, ...] = ()
 
 
-def read_structure(text: str, *, with_title: bool = True, max_cells: int = 100_000) -> Structure:
+def read_structure(text: str, *, with_title: bool = True, hard_breaks: bool = False, max_cells: int = 100_000) -> Structure:
     """
     Blocks and tables of plain text.
 
-    `with_title` looks for a title and for page furniture at the head; over `max_cells` the lines of a table stay paragraphs.
+    `with_title` looks for a title and for page furniture at the head; `hard_breaks` says that every line feed ends a paragraph and only
+    other breaks (vertical tabs) may stand inside one; over `max_cells` the lines of a table stay paragraphs.
     """
     lines = split_lines(text)
     tables, problems = _within(find_tables(lines), max_cells)
-    reader = _Reader(lines, tables)
+    starts = {found.end() for found in _FEED.finditer(text)} if hard_breaks else set()
+    reader = _Reader(lines, tables, starts)
     blocks = tuple(reader.read(with_title=with_title))
     head = "\n".join(line.text for line in lines[: reader.head_end] if is_page_fact(line.text) or is_furniture(line.text))
     return Structure(blocks, tuple(found.table for found in tables), read_published(head), read_number(head), problems)
@@ -91,8 +94,9 @@ def _within(tables: list[FlatTable], max_cells: int) -> tuple[list[FlatTable], t
 class _Reader:
     """Goes through the lines once; `head_end` is the line where the report itself begins."""
 
-    def __init__(self, lines: Sequence[Line], tables: Sequence[FlatTable]) -> None:
+    def __init__(self, lines: Sequence[Line], tables: Sequence[FlatTable], hard: set[int]) -> None:
         self._lines = lines
+        self._hard = hard  # where paragraphs must begin
         self._tables = {found.first: (number, found) for number, found in enumerate(tables)}
         self._repeated = _repeated_lines(lines, tables)
         self._width = _wrap_width(lines)
@@ -161,7 +165,7 @@ class _Reader:
 
     def _continues(self, at: int, *, is_first: bool) -> bool:
         before, line = self._lines[at - 1], self._lines[at]
-        if not line.text or self._stands_alone(before) or self._stands_alone(line):
+        if not line.text or line.start - line.indent in self._hard or self._stands_alone(before) or self._stands_alone(line):
             return False
         goes_on = before.text[-1] in _MIDDLE
         if is_first and heading_level(before.text) and not goes_on and not self._resumes(before, line):

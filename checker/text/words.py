@@ -122,7 +122,8 @@ def _place(file: YamlFile, *path: str | int) -> str:
 
 
 def _pairs(file: YamlFile, key: str, value: Any, mistakes: list[str]) -> dict[str, str]:
-    wrong = [source for source, target in value.items() if len(source) != 1 or not isinstance(target, str) or (len(target) != 1 and key == "characters")]
+    one = key == "characters"
+    wrong = [source for source, target in value.items() if len(source) != 1 or not isinstance(target, str) or (one and len(target) != 1)]
     allowed = "Allowed: one character and what it stands for."
     mistakes += [f"{_place(file, key, source)}: '{source}' must be one character. {allowed}" for source in wrong]
     return {source: target for source, target in value.items() if source not in wrong}

@@ -1,0 +1,140 @@
+"""Which element of a web page holds the report: down from the body as long as one child holds nearly all of the prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from .headings import heading_level
+from .page_words import is_furniture
+from .rows import is_figure
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre "
+    "section table tbody td tfoot th thead tr ul ucapcontent".split()  # noqa: SIM905
+)
+LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "dt", "a"])
+_DROPPED = frozenset(
+    "script style noscript template iframe object embed svg canvas button select option input textarea nav footer aside audio video map link meta".split()  # noqa: SIM905
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_RULE = re.compile(r"([.#][\w-]+)\s*\{[^{}]*display\s*:\s*none", re.IGNORECASE)
+_STOPS = re.compile(r"[。；！？]")
+_SHARE = 0.05  # of the prose may be lost beside the chosen child
+_LIST_LINKS = 0.5  # of a block's characters in links make it a list of links
+
+
+@dataclass(slots=True)
+class _Weight:
+    """What an element holds: characters of sentences, whether there are figures in a table or numbered headings."""
+
+    prose: int = 0
+    signs: int = 0
+    children: dict[int, _Weight] = field(default_factory=dict)
+
+
+def strip_page(root: Element) -> None:
+    """Take out of the tree what a reader does not see or what is no text."""
+    rules = {rule for style in root.iter("style") for rule in _HIDING_RULE.findall(style.text or "")}
+    for node in list(root.iter()):
+        if not isinstance(node.tag, str) or node.tag in _DROPPED or _is_hidden(node, rules):
+            _remove(node)
+
+
+def _is_hidden(node: Element, rules: set[str]) -> bool:
+    if node.get("hidden") is not None or _HIDDEN_STYLE.search(node.get("style") or ""):
+        return True
+    if not rules:
+        return False
+    names = {f".{name}" for name in (node.get("class") or "").split()} | {f"#{node.get('id')}"}
+    return not rules.isdisjoint(names)
+
+
+def _remove(node: Element) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + node.tail
+        else:
+            parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def find_main(body: Element) -> Element:
+    """The smallest element that holds the report; what stands beside it is navigation, dates, lists of other pages."""
+    weights = _weigh(body)
+    node = body
+    while True:
+        children = [child for child in node if isinstance(child.tag, str)]
+        best = max(children, key=lambda child: weights[child].prose + 40 * weights[child].signs, default=None)
+        if best is None or best.tag in LEAVES or not weights[best].prose or _is_inline(best):
+            return node
+        rest = [child for child in children if child is not best]
+        loose = len((node.text or "").strip()) + sum(len((child.tail or "").strip()) for child in children)
+        if any(weights[child].signs for child in rest) or sum(weights[child].prose for child in rest) + loose > _SHARE * weights[best].prose:
+            return node
+        if best.tag == "table" and is_data_table(best):
+            return node
+        node = best
+
+
+def _is_inline(node: Element) -> bool:
+    return node.tag not in BLOCK_TAGS and not any(child.tag in BLOCK_TAGS for child in node.iter())
+
+
+def _weigh(body: Element) -> dict[Element, _Weight]:
+    """Weights of all elements, the deepest first."""
+    weights: dict[Element, _Weight] = {}
+    for node in reversed(list(body.iter())):
+        weight = weights[node] = _Weight()
+        if not isinstance(node.tag, str):
+            continue
+        own = [node.text or "", *((child.tail or "") for child in node)]
+        for child in node:
+            if child in weights:
+                weight.prose += weights[child].prose
+                weight.signs += weights[child].signs
+        if node.tag == "a":
+            weight.prose = weight.signs = 0
+            continue
+        for words in own:
+            if _STOPS.search(words) and len(words.strip()) > 8:
+                weight.prose += len(words.strip())
+        if node.tag in {"p", "div", "td", "h2", "h3", "h4"} and not any(child.tag in BLOCK_TAGS for child in node):
+            text = text_of(node)
+            if 3 < len(text) < 80 and heading_level(text) and not is_link_list(node):
+                weight.signs += 1
+        if node.tag == "tr" and sum(is_figure(text_of(cell)) for cell in node if cell.tag == "td") >= 2:
+            weight.signs += 1
+    return weights
+
+
+def text_of(node: Element) -> str:
+    """All words of an element in one line."""
+    return " ".join("".join(map(str, node.itertext())).split())
+
+
+def is_link_list(node: Element) -> bool:
+    """Is the element a list of links, such as navigation or other headlines?"""
+    total = len(text_of(node))
+    linked = sum(len(text_of(link)) for link in node.iter("a"))
+    return total > 0 and linked > _LIST_LINKS * total
+
+
+def is_data_table(table: Element) -> bool:
+    """Is the table one of figures or facts, not a frame for the page's layout?"""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    cells = [text_of(cell) for row in rows for cell in row]
+    if len([row for row in rows if row]) < 2 or max((len(row) for row in rows), default=0) < 2:
+        return False
+    if is_link_list(table) or max(map(len, cells)) > 300:
+        return False
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 3 and not any(is_furniture(cell) for cell in filled)
