@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,13 +13,18 @@ import yaml
 
 from checker.model import NormalText, YamlFile
 
-from .drafting.bodies import Addressed, Bodies
+from .drafting.bodies import KINDS, Addressed, Bodies
 from .drafting.deadlines import Deadlines
 from .drafting.layout import Clause, Layout, Plan
 from .drafting.levels import level_of
 from .drafting.nearest import Near
+from .drafting.numerals import read_number
 from .drafting.obligations import Demands, Obligation
+from .drafting.thresholds import Quantity
 from .drafting.words import Words, read_words
+
+UNKNOWN = "TODO"
+"""Stands where a fact belongs that the catalogue does not have; the rule's `todo` says so."""
 
 Tree = Mapping[str, Any]
 
@@ -35,7 +40,7 @@ class DraftRule:
     applies_to: tuple[str, ...]
     only: Mapping[str, tuple[str, ...]]
     require: Tree
-    due: date
+    due: date | None
     todo: tuple[str, ...]
     confidence: float
 
@@ -45,7 +50,10 @@ class DraftRule:
         found["applies_to"] = list(self.applies_to)
         if self.only:
             found["only"] = {kind: list(names) for kind, names in self.only.items()}
-        return {**found, "require": self.require, "due": self.due.isoformat(), "todo": list(self.todo), "confidence": self.confidence}
+        found["require"] = self.require
+        if self.due:
+            found["due"] = self.due.isoformat()
+        return {**found, "todo": list(self.todo), "confidence": self.confidence}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,8 @@ class Draft:
             head["issuer"] = self.issuer
         if self.issued:
             head["issued"] = self.issued.isoformat()
-        head["year"] = self.year
+        if self.year:
+            head["year"] = self.year
         head["clauses"] = [clause.to_dict() for clause in self.clauses]
         head["rules"] = [rule.to_dict() for rule in self.rules]
         return yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
@@ -101,16 +110,21 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
+_FOLD = str.maketrans("（）〔〕［］，；：？！％～", "()()(),;:?!%~")
+"""One form for each mark, character by character, so that all places stay."""
+
+
 def draft(normal: NormalText, facts: Sequence[YamlFile], wording: Sequence[YamlFile], kinds: Sequence[YamlFile] = ()) -> Draft:
     """The skeleton of a rulebook from a plan's text; `facts` the catalogue, `wording` the files of rules/drafting, `kinds` the kinds of unit."""
     words = read_words(wording)
+    normal = replace(normal, text=normal.text.translate(_FOLD))
     level = level_of(normal.text[:600], words)
     bodies = Bodies(words, level)
     plan = Layout(words, lambda text: bool(bodies.owners(text)), normal.text).read(normal)
     level = level_of(f"{plan.issuer}\n{plan.title}\n{plan.greeting}\n{normal.text}", words, plan.issuer, plan.title)
     bodies = Bodies(words, level)
     plan = Layout(words, lambda text: bool(bodies.owners(text)), normal.text).read(normal)
-    demands = Demands(words, bodies, Deadlines(words, plan.year), _everybody(plan, bodies, normal.text))
+    demands = Demands(words, bodies, Deadlines(words, plan.year), *_addressed(plan, bodies, normal.text))
     return _Writer(words, plan, normal, _known_facts(facts)).write(demands)
 
 
@@ -119,18 +133,16 @@ def _known_facts(files: Sequence[YamlFile]) -> frozenset[str]:
     return frozenset(str(row["fact"]) for row in rows if "fact" in row)
 
 
-def _everybody(plan: Plan, bodies: Bodies, text: str) -> Addressed:
-    """Whom the plan addresses: its greeting, else every kind that it names, else its own level."""
+def _addressed(plan: Plan, bodies: Bodies, text: str) -> tuple[Addressed, Addressed]:
+    """Whom the plan means where it names nobody (its greeting, else every kind that it names, else its own level), and by 各单位."""
     own = bodies.level.kind
     if bodies.level.name in ("department", "township"):
-        return Addressed((own,))
-    greeted = bodies.owners(plan.greeting.rstrip(":： ")) if plan.greeting else Addressed()
-    if greeted.kinds:
-        return Addressed(greeted.kinds)
-    clauses = "\n".join(text[c.start : c.end] for c in plan.clauses)
-    named = bodies.gather(b for b in bodies.find(clauses) if not (b.own or b.name))
-    kinds = tuple(kind for kind in named.kinds if kind != own)
-    return Addressed(kinds or (own,))
+        return Addressed((own,)), Addressed((own,))
+    clauses = "\n".join([text[c.start : c.end] for c in plan.clauses] + [p.owner for c in plan.clauses for p in c.passages])
+    named = bodies.gather(b for b in bodies.find(clauses) if not (b.own or b.name or own in b.kinds))
+    greeted = bodies.owners(plan.greeting.rstrip(":： ")).kinds if plan.greeting else ()
+    together = tuple(kind for kind in KINDS if kind in greeted or kind in named.kinds) or (own,)
+    return Addressed(greeted or together), Addressed(together)
 
 
 class _Writer:
@@ -147,12 +159,13 @@ class _Writer:
             made = [self._rule(item, clause, index, len(found)) for index, item in enumerate(found)]
             rules.extend(made)
             clauses.append(self._clause(clause, made))
-        return Draft(self.plan.title, self.plan.year, "" if self.plan.issuer == self.plan.title else self.plan.issuer, self.plan.issued, tuple(rules), tuple(clauses))
+        plan = self.plan
+        return Draft(plan.title, plan.year, "" if plan.issuer == plan.title else plan.issuer, plan.issued, tuple(rules), tuple(clauses))
 
     def _rule(self, item: Obligation, clause: Clause, index: int, of: int) -> DraftRule:
         source = self._source(item.start, item.end)
         near = [n for n in item.near if not self.known or self.known.issuperset(n.row.facts)]
-        require, sure = _condition(item, near, source)
+        require, sure = _condition(item, near)
         todo = [self._say(key, said) for key, said in dict.fromkeys(item.doubts)]
         if sure < 0.5:
             todo.insert(0, self._say("no_fact"))
@@ -171,8 +184,8 @@ class _Writer:
             source=source,
             applies_to=item.bodies.kinds,
             only=only,
-            require=require,
-            due=item.due or date(self.plan.year, 12, 31),
+            require=require or {"by_hand": f"{UNKNOWN}：{source}"},
+            due=item.due or (date(self.plan.year, 12, 31) if self.plan.year else None),
             todo=tuple(todo),
             confidence=round(sure - (0.1 if item.doubts else 0.0), 2),
         )
@@ -186,21 +199,37 @@ class _Writer:
     def _clause(self, clause: Clause, made: Sequence[DraftRule]) -> DraftClause:
         text = clause.heading or _shorten(self._source(clause.start, clause.end))
         if made:
-            known = any("by_hand" not in rule.require for rule in made)
+            known = any(f"{UNKNOWN}" not in str(rule.require) for rule in made)
             return DraftClause(clause.id or "1", text, "checked" if known else "manual", "" if known else self.words.texts["reasons.by_hand"])
         reason = "preface" if clause.preface else "principle" if clause.passages else "empty"
         return DraftClause(clause.id or "1", text, "not_checkable", self.words.texts[f"reasons.{reason}"])
 
 
-def _condition(item: Obligation, found: Sequence[Near], source: str) -> tuple[Tree, float]:
-    """The condition in the rule language and how sure it is: each near fact one part."""
-    parts = [_part(near, item) for near in found]
+def _condition(item: Obligation, found: Sequence[Near]) -> tuple[Tree, float]:
+    """The condition in the rule language and how sure it is: each near fact one part, each number that no fact counts one more."""
+    parts = [(_part(near, item), near.row.label) for near in found]
+    counted = {near.quantity for near in found}
+    left = [quantity for quantity in item.quantities if quantity not in counted and not _is_one(quantity, found)]
+    parts.extend((_unknown(quantity, item), quantity.words) for quantity in left)
     if not parts:
-        return {"by_hand": f"TODO：{source}"}, 0.3
-    sure = min(near.row.confidence for near in found)
+        return {}, 0.3
+    sure = min((near.row.confidence for near in found), default=0.3)
     if len(parts) == 1:
-        return parts[0], sure
-    return {"all_of": [{**part, "label": near.row.label} for part, near in zip(parts, found, strict=True)]}, sure
+        return parts[0][0], sure
+    return {"all_of": [{**part, "label": label} for part, label in parts]}, sure
+
+
+def _is_one(quantity: Quantity, found: Sequence[Near]) -> bool:
+    """每年听取一次 is what a status says by itself."""
+    return bool(found) and quantity.n == 1 and not quantity.share
+
+
+def _unknown(quantity: Quantity, item: Obligation) -> dict[str, Any]:
+    """A number of something that the catalogue has no fact for: the author puts the fact in."""
+    if quantity.share:
+        bound = "at_most" if quantity.at_most else "at_least"
+        return {"ratio": {"of": UNKNOWN, "to": UNKNOWN, bound: f"{_figure(quantity.n)}%"}}
+    return {"at_most" if quantity.at_most else "at_least": {"fact": UNKNOWN, "n": _number(quantity, item)}}
 
 
 def _part(near: Near, item: Obligation) -> dict[str, Any]:
@@ -215,29 +244,24 @@ def _part(near: Near, item: Obligation) -> dict[str, Any]:
         share = near.quantity.n if near.quantity else Decimal(100)
         return {"ratio": {"of": row.facts[0], "to": row.facts[1], "at_least": f"{_figure(share)}%"}}
     word = "at_most" if near.quantity and near.quantity.at_most else "at_least"
-    return {word: {"fact": row.facts[0], "n": _number(near, item)}}
+    return {word: {"fact": row.facts[0], "n": _number(near.quantity, item)}}
 
 
-def _number(near: Near, item: Obligation) -> Any:
+def _number(quantity: Quantity | None, item: Obligation) -> Any:
     """One number for all, or one by kind of unit where they differ."""
-    if near.quantity is None:
+    if quantity is None:
         return 1
     if len(set(item.by_kind.values())) > 1:
         return {kind: _figure(n) for kind, n in item.by_kind.items()}
-    return _figure(near.quantity.n)
+    return _figure(quantity.n)
 
 
 def _figure(number: Decimal) -> int | float:
     return int(number) if number == int(number) else float(number)
 
 
-_LABELS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-
-
 def _dotted(label: str) -> str:
     """六(三)1 as 6.3.1: the clause's number in an id."""
-    from .drafting.numerals import read_number
-
     parts = re.findall(r"[一二三四五六七八九十百]+|\d+", label)
     return ".".join(part if part.isdigit() else str(read_number(part)) for part in parts) or "1"
 
