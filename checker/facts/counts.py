@@ -16,6 +16,7 @@ from .parse import ParsedReport, Role, Sentence
 from .quantity import Quantity
 
 _ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
+_ASIDE = re.compile(r"（[^（）\d，。；]{1,6}）")  # 县（市、区）: part of its noun, no border
 _NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□�]+")
 _JOIN = re.compile(r"^[、和及与并]|^以及|^或者?|^暨")
 
@@ -83,7 +84,7 @@ class _SentenceReader:
         for bound in self.bound:
             mention = self._mention(bound)
             if mention is not None:
-                used.add((bound.spec.fact, bound.trigger.start if bound.trigger else -1))
+                used.add((mention.fact, bound.trigger.start if bound.trigger else -1))
                 yield mention
         yield from self._without_number(used)
 
@@ -91,11 +92,12 @@ class _SentenceReader:
 
     def _borders(self, quantities: Sequence[Quantity]) -> list[int]:
         s = self.sentence
-        inside = [q for q in quantities]
+        inside = list(quantities)
+        asides = [m.span() for m in _ASIDE.finditer(s.text)]
         borders = [s.start]
         for match in _ITEM.finditer(s.text):
             place = s.start + match.start()
-            if not any(q.start <= place < q.end for q in inside):
+            if not any(q.start <= place < q.end for q in inside) and not any(a <= match.start() < b for a, b in asides):
                 borders.append(place + 1)
         for q in quantities:
             tail = self._text(q.end, q.end + 2)
@@ -123,6 +125,8 @@ class _SentenceReader:
     # -- binding
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
+        if self._text(q.start - 1, q.start) == "的" and re.match("系|是|均|已|因|为", self._text(q.end, q.end + 1)):
+            return  # 被纠正的1件系…: speaks again of what was counted
         item_start, item_end = self._item(q.number)
         left = max(item_start, before.end if before and before.end > item_start else item_start)
         right = min(item_end, after.start if after and after.start < item_end else item_end)
@@ -192,9 +196,16 @@ class _SentenceReader:
         for trigger in reversed([t for t in self.triggers if t.start >= left and t.end <= q.start]):
             gap = self._text(trigger.end, q.start)
             for spec in trigger.specs:
-                if self._usable(spec, trigger, q) and (self._clear(gap, spec.fill) or self._conjuncts(gap, spec)):
+                if not self._usable(spec, trigger, q):
+                    continue
+                if self._clear(gap, spec.fill) or self._conjuncts(gap, spec) or (spec.listed and self._ends_in(gap, spec)):
                     return spec, trigger
         return None
+
+    def _ends_in(self, gap: str, spec: CountSpec) -> bool:
+        """直播…大会、…等大型活动6次: names of any kind, and one of the fact's own nouns right before the number."""
+        tail = list(spec.fill.finditer(gap))
+        return len(gap) <= 60 and bool(tail) and tail[-1].end() == len(gap)
 
     def _conjuncts(self, gap: str, spec: CountSpec) -> int:
         """Further things that one number counts: 政府开放日、食品安全进校园活动共12场 has one beside the first; 0 where the gap is none such."""
@@ -278,6 +289,12 @@ class _SentenceReader:
             return False
         if self._clear_noun_after(q) is False:
             return False
+        own = self.finder.language.own.search(lead)
+        if own and own.group()[0] not in "我本":
+            whole = next(b for b in self.bound if q.unit in b.spec.measure)  # 共126件，其中图解47件，市本级发布96件
+            self._add(whole.spec, q, None, left)
+            self.bound[-1].part = True
+            return True
         self._add(last.spec, q, None, left, attended=last.attended and not self.finder.language.hold.search(lead))
         return True
 
@@ -446,9 +463,7 @@ class _SentenceReader:
 
     def _without_number(self, used: set[tuple[str, int]]) -> Iterator[Mention]:
         """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
-        bound = {(b.spec.fact, self._part(b.quantity.number)) for b in self.bound} | {
-            (b.spec.attended or "", self._part(b.quantity.number)) for b in self.bound if b.attended
-        }
+        bound = {(b.spec.attended if b.attended else b.spec.fact, self._part(b.quantity.number)) for b in self.bound}
         counted = {fact for fact, _ in used}
         for trigger in self.triggers:
             if trigger.weak:
@@ -545,7 +560,8 @@ class _SentenceReader:
         verb = self._holding_verb(spec, trigger, item_start, item_end)
         if verb is None and not attended:
             return None
-        dates = [d for d in s.dates if not d.whole_year and not d.comparison and d.end <= trigger.start and (d.date_from is not None or not d.by)]
+        dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
+        dates = [d for d in dates if d.end <= trigger.start] or [d for d in dates if trigger.end <= d.start < item_end]
         first = self.finder.language.first.search(lead) or self.finder.language.first.search(self._text(s.start, trigger.start))
         interval = Interval(1, None)
         if first or re.search("暨", self._text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
@@ -572,18 +588,27 @@ class _SentenceReader:
             run += 1
         return run
 
+    def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
+        """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""
+        tail = self._text(trigger.end, item_end)
+        match = re.fullmatch(r"(?:活动|会议|班)?(?:拟|将|计划|已|如期|顺利|成功)?(?:定于|于|在)(.{2,16}?)(?:如期|顺利|成功)?(?:举办|召开|举行|开展)[了]?[，。；\s]*", tail)
+        return trigger.start if match and any(trigger.end <= d.start < item_end for d in self.sentence.dates) else None
+
     def _holding_verb(self, spec: CountSpec, trigger: Trigger, item_start: int, item_end: int) -> int | None:
         """Where the verb of holding stands before the name, with nothing but the fact's own modifiers between; not behind 不断, 加强."""
+        s = self.sentence
         lead = self._text(item_start, trigger.start)
-        holds = list(self.finder.language.hold.finditer(lead))
+        holds = list((self.finder.language.intend if s.role is Role.PLAN else self.finder.language.hold).finditer(lead))
         if spec.verbal:
             return trigger.start
         if not holds:
-            return None
+            return self._verb_after(trigger, item_end)
         verb = holds[-1]
         between = lead[verb.end() :]
         if not (self._clear(between, spec.modify or spec.fill) or (spec.about and spec.about.search(between)) or spec.modify is None and len(between) <= 12):
             return None
+        if s.role is Role.PLAN:
+            return item_start + verb.start()
         if re.search(r"(?:不断|进一步|着力|大力|积极|加强|认真|持续|深入|定期|适时|的|形式)$", lead[: verb.start()].rstrip("组织开展")):
             return None
         if re.match(r"[^，。；、]{0,6}(?:制度|机制|方案|办法|平台|栏目|专栏|通知|信息|议题|计划|材料|精神|要求|内容|情况汇报)", self._text(trigger.end, item_end)):

@@ -27,6 +27,7 @@ class Language:
     turn_to_plan: re.Pattern[str]
     plan_document: re.Pattern[str]
     cues: re.Pattern[str]
+    given_up: re.Pattern[str]
     others: re.Pattern[str]
     area: re.Pattern[str]
     own: re.Pattern[str]
@@ -39,6 +40,7 @@ class Language:
     fill: re.Pattern[str]
     lead: re.Pattern[str]
     hold: re.Pattern[str]
+    intend: re.Pattern[str]
     attend: re.Pattern[str]
     held_by_others: re.Pattern[str]
     first: re.Pattern[str]
@@ -70,6 +72,7 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         turn_to_plan=re.compile(alternatives(data["turn_to_plan"])),
         plan_document=re.compile(alternatives(data["plan_document"])),
         cues=re.compile(cues),
+        given_up=re.compile(alternatives(modality["given_up"])),
         others=re.compile(alternatives(data["others"])),
         area=re.compile(alternatives(data["scope"]["area"])),
         own=re.compile(alternatives(data["scope"]["own"])),
@@ -82,6 +85,7 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         fill=re.compile(alternatives([*data["filler"], *data["verbs"]])),
         lead=re.compile(alternatives([*data["filler"], *data["verbs"], *modality["planned"], *modality["must"], "将", "其中", "因疫情"])),
         hold=re.compile(alternatives(data["hold"])),
+        intend=re.compile(alternatives([*data["hold"], *data["intend"]])),
         attend=re.compile(alternatives(data["attend"])),
         held_by_others=re.compile("|".join(data["held_by_others"])),
         first=re.compile(alternatives(data["first"])),

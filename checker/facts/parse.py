@@ -211,7 +211,7 @@ def _sentences(
             if not piece.strip():
                 continue
             start, end = block.start + match.start(), block.start + match.end()
-            if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and language.turn_to_plan.search(piece[:24]):
+            if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and _turns(piece, language, year):
                 sections.turned = True
             named = _RUN_IN.match(piece) and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece) and match.end() < len(text)
             if kind is not BlockKind.HEADING and named:
@@ -226,6 +226,12 @@ def _sentences(
             clauses = tuple(_clauses(piece, start, role, language, own_dates))
             yield Sentence(start, end, piece, block, headings, role, clauses, own_quantities, own_dates, index, run_in)
             index += 1
+
+
+def _turns(piece: str, language: Language, year: int | None) -> bool:
+    """Does the sentence turn a section on problems to what comes next (下一步，…; 2021年，我局将…)?"""
+    named = _YEARS.search(piece[:8])
+    return bool(language.turn_to_plan.search(piece[:24])) or (named is not None and year is not None and int(named.group(1)) > year)
 
 
 _CLAUSE_WITH_VERB = re.compile(r"\d|[，,：:]")
@@ -261,7 +267,7 @@ def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Seq
         modality, state, cue = _reading(cues, carried, carried_others, role)
         boilerplate = bool(language.boilerplate.match(text.lstrip(" （(一二三四五六七八九十、）)是")))
         yield Clause(start, end, text, modality, state, cue, done is not None, others, boilerplate, governing, cues)
-        if text.rstrip()[-1:] in "；;" and not whole:
+        if (text.rstrip()[-1:] in "；;" and not whole) or (intent is not None and language.given_up.match(piece[intent.start - offset :])):
             carried = None
 
 

@@ -92,7 +92,7 @@ def _statements(group: list[Mention], report: ParsedReport) -> list[_Statement]:
         elif any(m.scope == "outside" for m in mentions):
             mentions = [m for m in mentions if m.scope != "outside"] or mentions
         whole = [m for m in mentions if m.role != "part"] or mentions
-        counted = [m for m in whole if m.role not in ("event", "dated")] or whole
+        counted = [m for m in whole if m.role != "event"] or whole
         interval = _interval(counted[0])
         for mention in counted[1:]:
             interval = interval + _interval(mention)
