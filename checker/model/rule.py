@@ -422,7 +422,8 @@ class Rulebook:
 
     `kinds` the unit types that any rule addresses; `phrases` the sentences for reasons; `facts` what rules know of the catalogue;
     `drifted` the clauses whose text is no longer the one that their rules were written to; `sha256` the digest of the rulebook's content;
-    `improving` words of a plan to improve, `improving_besides` longer words that hold one of them and mean no improvement; `functions` words in a unit's name by function; `labels` Chinese names of facts and cells.
+    `improving` words of a plan to improve, `improving_besides` longer words that hold one of them and mean no improvement; `functions` words
+    in a unit's name by function; `labels` Chinese names of facts and cells.
     """
 
     id: str

@@ -27,10 +27,9 @@ class _Bench:
     """What is the same for all rules of one rulebook and one unit."""
 
     rulebook: Rulebook
-    said: Statements
     voice: Voice
     reporter: Reporter
-    today: date
+    case: Case
     shift: int
     waivers: tuple[Waiver, ...]
 
@@ -55,7 +54,9 @@ def judge(
     shift = year - rulebook.year if rulebook.year is not None else 0
     mine = tuple(w for w in waivers if w.unit == unit and w.expires >= today)
     reporter = Reporter(unit, unit_type, year, reading.identity.era)
-    bench = _Bench(rulebook, Statements(reading, year, before), Voice.of(rulebook), reporter, today, shift, mine)
+    voice = Voice.of(rulebook)
+    case = Case(Statements(reading, year, before), voice, unit_type, year, today, None, shift, rulebook.improving, rulebook.improving_besides)
+    bench = _Bench(rulebook, voice, reporter, case, shift, mine)
     return tuple(_judge_rule(rule, bench) for rule in rulebook.rules)
 
 
@@ -64,7 +65,7 @@ def _judge_rule(rule: Rule, bench: _Bench) -> Finding:
     away = outside(rule.scope, bench.reporter, bench.voice, rulebook.unit_types)
     if away:
         return _finding(rule, bench, Outcome(_NOT_APPLICABLE, away), None)
-    case = Case(bench.said, bench.voice, bench.reporter.unit_type, bench.reporter.year, bench.today, None, bench.shift, rulebook.improving, rulebook.improving_besides)
+    case = bench.case
     named_due = rule.due.at(bench.reporter.unit_type, bench.reporter.year) if rule.due is not None else None
     due = case.day(named_due) if named_due is not None else None
     case = replace(case, due=due)
@@ -127,7 +128,7 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
         clause=rule.clause,
         title=rule.title,
         verdict=verdict,
-        reason=_reason(rule, bench, outcome, verdict, soft, len(near)),
+        reason=_reason(rule, bench, replace(outcome, near=near), verdict, soft),
         evidence=outcome.evidence,
         points=_points(rule, bench.rulebook.scoring, verdict, outcome, soft),
         due=due,
@@ -147,12 +148,12 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
     )
 
 
-def _reason(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, soft: bool, near: int) -> str:
+def _reason(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, soft: bool) -> str:
     """The outcome's sentence, with the near misses, the question and the cross-year remark behind it."""
     voice = bench.voice
     reason = outcome.reason
-    if near and verdict in _NEAR_SHOWN and outcome.evidence:
-        reason += voice.say("near", {"number": str(near)})
+    if outcome.near and verdict in _NEAR_SHOWN and outcome.evidence:
+        reason += voice.say("near", {"number": str(len(outcome.near))})
     if soft or (outcome.asks and verdict is Verdict.REVIEW and rule.kind == "relation"):
         reason += voice.say("soft", {})
     if rule.excuses and verdict in (Verdict.NOT_MET, Verdict.REVIEW):
