@@ -88,15 +88,23 @@ def examine(document: Document, kb: Knowledge, known: Known) -> Reading:
 def judge(document: Document, reading: Reading, rulebooks: Sequence[Rulebook], terms: Terms, group: str = "") -> Assessment:
     """The findings and scores under each rulebook, beside everything that was read."""
     who = reading.identity
-    outcomes = [verdicts.judge(reading, book, today=terms.today, waivers=terms.waivers, previous=terms.previous) for book in rulebooks]
+    unit = who.unit or Path(document.source.path).stem
+    unit_type = who.unit_type or ""
+    year = who.year or terms.today.year - 1
+    outcomes = [
+        verdicts.judge(
+            reading, book, unit=unit, unit_type=unit_type, year=year, today=terms.today, previous=terms.previous, waivers=terms.waivers
+        )
+        for book in rulebooks
+    ]
     return Assessment(
-        unit=who.unit or Path(document.source.path).stem,
-        unit_type=who.unit_type or "",
-        year=who.year or 0,
-        cross_year=any(book.year not in (None, who.year) for book in rulebooks),
+        unit=unit,
+        unit_type=unit_type,
+        year=year,
+        cross_year=any(book.year not in (None, year) for book in rulebooks),
         source=document.source,
         identity=who,
-        facts=tuple(fact for fact in reading.facts),
+        facts=reading.facts,
         findings=tuple(finding for found in outcomes for finding in found),
         scores=tuple(verdicts.score(found, book) for found, book in zip(outcomes, rulebooks, strict=True)),
         problems=reading.problems,
