@@ -17,7 +17,10 @@ from pathlib import Path
 
 from checker.model import Audit
 from checker.outputs import write
-from tests.builders import COUNTY_REPORT, audit, county_findings, county, many, report
+from checker.outputs.render import Renderer
+from checker.outputs.view import view_overview
+from checker.outputs.view.words import Words
+from tests.builders import COUNTY_REPORT, audit, county, county_findings, many, report
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 CHROMIUM = "/usr/bin/chromium"
@@ -58,10 +61,6 @@ def measure_overview(units: int) -> dict[str, float]:
 
 
 def _write_index(whole: Audit, out: Path) -> Path:
-    from checker.outputs.render import Renderer
-    from checker.outputs.view import view_overview
-    from checker.outputs.view.words import Words
-
     renderer = Renderer([TEMPLATES], "zh")
     page = renderer.page("overview.html.j2", "overview.js")
     pages = [f"units/{n}.html" for n in range(len(whole.units))]
@@ -71,7 +70,8 @@ def _write_index(whole: Audit, out: Path) -> Path:
 
 
 STEPS = {
-    "filter_ms": "const f = document.getElementById('find'); f.value = '99'; f.dispatchEvent(new Event('input')); await new Promise(r => setTimeout(r, 61));",
+    "filter_ms": "const f = document.getElementById('find'); f.value = '99'; f.dispatchEvent(new Event('input'));"
+    " await new Promise(r => setTimeout(r, 61));",
     "clear_ms": "document.getElementById('clear').click();",
     "sort_ms": "document.querySelector('.rank [data-s=\"2\"] button').click();",
     "matrix_ms": "document.querySelector('#matrix > button').click();",
@@ -81,7 +81,7 @@ STEPS = {
 
 def _browse(index: Path) -> dict[str, float]:
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  not everybody has a browser
     except ImportError:
         return {}
     if not Path(CHROMIUM).exists():
@@ -95,8 +95,9 @@ def _browse(index: Path) -> dict[str, float]:
         found: dict[str, float] = {"open_ms": round(1000 * (time.perf_counter() - started))}
         for name, step in STEPS.items():
             found[name] = page.evaluate(
-                "async () => { const t = performance.now(); %s document.body.offsetHeight; await new Promise(r => requestAnimationFrame(r));"
-                " return Math.round(performance.now() - t); }" % step
+                "async () => { const t = performance.now(); "
+                + step
+                + " document.body.offsetHeight; await new Promise(r => requestAnimationFrame(r)); return Math.round(performance.now() - t); }"
             )
         browser.close()
     return found

@@ -12,29 +12,71 @@
   const find = one("find"), found = one("found"), clear = one("clear");
   const tidy = (text) => text.toLowerCase().replace(/\s+/g, "");
   const names = data.units.map(tidy);
-  const groups = all(".group").map((el) => ({ el, table: el.querySelector(".rank"), rows: all(".rr:not(.head)", el) }));
-  const cells = new Map();
-  for (const g of groups) for (const row of g.rows) cells.set(row, { name: tidy(row.children[1].textContent), range: row.children[2].textContent.split("–").map(Number) });
+  const FIRST = 100, STEP = 500;
+  const groups = data.groups.map(([id, rows]) => {
+    const el = one(id), table = el.querySelector(".rank"), more = el.querySelector(".more");
+    return { el, table, more, rows, drawn: all(".rr:not(.head)", table), left: rows };
+  });
+  const edges = (row) => row[2].split("–").map(Number);
   let bin = null;
   function inBin(row) {
-    const range = cells.get(row).range, low = range[0], high = range[range.length - 1];
+    const range = edges(row), low = range[0], high = range[range.length - 1];
     return (low < bin.to || bin.top) && high >= bin.from;
+  }
+  function rankRow([u, rank, range, left, width, grades, counts]) {
+    const row = make("div", undefined, "rr"), cell = (text, cls) => { const el = make("span", text, cls); el.setAttribute("role", "cell"); row.append(el); return el; };
+    row.setAttribute("role", "row");
+    cell(rank);
+    const name = make("a");
+    name.href = data.pages[u];
+    name.append(make("bdi", data.units[u]));
+    cell().append(name);
+    cell(range);
+    const bar = make("i");
+    bar.style.left = left + "%";
+    bar.style.width = width + "%";
+    cell(undefined, "rbar").append(bar);
+    cell(undefined, "gr").append(make("bdi", grades));
+    counts.forEach((n, i) => {
+      if (!n) { cell("0", "c"); return; }
+      const a = make("a", n);
+      a.href = data.pages[u] + "#v=" + data.counted[i];
+      cell(undefined, "c").append(a);
+    });
+    return row;
+  }
+  function drawGroup(g, count) {
+    g.drawn.forEach((row) => row.remove());
+    g.drawn = g.left.slice(0, count).map(rankRow);
+    g.table.append(...g.drawn);
+    g.el.classList.toggle("off", !g.left.length);
+    offerMore(g);
+  }
+  function offerMore(g) {
+    const rest = g.left.length - g.drawn.length;
+    g.more.hidden = rest <= 0;
+    g.more.textContent = fill(g.more.dataset.text, { n: Math.min(STEP, rest) });
+  }
+  for (const g of groups) {
+    offerMore(g);
+    g.more.addEventListener("click", () => {
+      const next = g.left.slice(g.drawn.length, g.drawn.length + STEP).map(rankRow);
+      g.drawn.push(...next);
+      g.table.append(...next);
+      offerMore(g);
+      next[0].querySelector("a").focus();
+    });
   }
   function filter() {
     const words = tidy(find.value);
+    let rows = 0;
     for (const g of groups) {
-      let n = 0;
       const here = !bin || bin.group === g.el.id;
-      for (const row of g.rows) {
-        const on = here && (!words || cells.get(row).name.includes(words)) && (!bin || inBin(row));
-        if (row.classList.contains("off") === on) row.classList.toggle("off", !on);
-        n += on;
-      }
-      g.el.classList.toggle("off", !n);
+      g.left = here ? g.rows.filter((row) => (!words || names[row[0]].includes(words)) && (!bin || inBin(row))) : [];
+      rows += g.left.length;
+      drawGroup(g, FIRST);
     }
-    const n = words ? names.filter((name) => name.includes(words)).length : names.length;
-    const rows = groups.reduce((sum, g) => sum + (g.el.classList.contains("off") ? 0 : g.rows.filter((row) => !row.classList.contains("off")).length), 0);
-    found.textContent = fill(found.dataset.text, { n: bin ? rows : n, all: names.length });
+    found.textContent = fill(found.dataset.text, { n: bin ? rows : chosen().length, all: names.length });
     clear.hidden = !words && !bin;
     matrix.from = 0;
     drawMatrix();
@@ -45,6 +87,8 @@
   clear.addEventListener("click", () => { find.value = ""; bin = null; filter(); find.focus(); });
 
   const order = new Intl.Collator("zh-CN", { numeric: true });
+  const KEYS = [(row) => parseFloat(row[1]) || 0, null, (row) => parseFloat(row[2]) || 0];
+  const key = (column) => KEYS[column] || ((row) => row[6][column - 5]);
   for (const g of groups) {
     for (const head of all("[data-s]", g.table)) {
       const button = make("button");
@@ -53,15 +97,14 @@
       if (head.title) button.setAttribute("aria-label", head.title);
       head.append(button);
       button.addEventListener("click", () => {
-        const column = Number(head.dataset.s), down = head.getAttribute("aria-sort") === "ascending";
-        const text = (row) => row.children[column].textContent;
-        const keyed = g.rows.map((row) => [row, text(row)]);
-        keyed.sort((a, b) => (column === 1 ? order.compare(a[1], b[1]) : (parseFloat(a[1]) || 0) - (parseFloat(b[1]) || 0)));
-        if (down) keyed.reverse();
+        const column = Number(head.dataset.s), down = head.getAttribute("aria-sort") === "ascending", of = key(column);
+        g.rows = [...g.rows].sort(column === 1 ? (a, b) => order.compare(data.units[a[0]], data.units[b[0]]) : (a, b) => of(a) - of(b));
+        if (down) g.rows.reverse();
         all("[aria-sort]", g.table).forEach((el) => el.removeAttribute("aria-sort"));
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        g.rows = keyed.map((pair) => pair[0]);
-        g.table.append(...g.rows);
+        const keep = new Set(g.left);
+        g.left = g.rows.filter((row) => keep.has(row));
+        drawGroup(g, Math.max(FIRST, g.drawn.length));
       });
     }
   }
@@ -147,7 +190,7 @@
   }
 
   /* Rows behind a number. */
-  const section = one("rows"), pickC = one("row-c"), pickV = one("row-v"), table = one("row-table"), more = one("row-more"), count = one("row-count"), STEP = 200;
+  const section = one("rows"), pickC = one("row-c"), pickV = one("row-v"), table = one("row-table"), more = one("row-more"), count = one("row-count"), BATCH = 200;
   let rows = [], drawn = 0;
   function fits(letter, wanted) {
     if (letter === ".") return false;
@@ -165,7 +208,7 @@
       table.hidden = false;
       count.textContent = fill(count.dataset.text, { n: rows.length });
     }
-    const part = rows.slice(drawn, drawn + STEP);
+    const part = rows.slice(drawn, drawn + BATCH);
     table.tBodies[0].append(...part.map(([u, c]) => {
       const row = make("tr"), unit = make("td"), item = make("td"), verdict = make("td");
       const [code, shape, word] = mark(data.cells[u][c]), badge = make("span", undefined, "v v-" + code), sign = make("i", shape);
@@ -181,7 +224,7 @@
     }));
     drawn += part.length;
     more.hidden = drawn >= rows.length;
-    more.textContent = fill(more.dataset.text, { n: Math.min(STEP, rows.length - drawn) });
+    more.textContent = fill(more.dataset.text, { n: Math.min(BATCH, rows.length - drawn) });
   }
   more.addEventListener("click", () => drawRows(false));
   for (const pick of [pickC, pickV]) pick.addEventListener("change", () => { section.classList.add("used"); drawRows(true); });
@@ -208,6 +251,7 @@
     matrix.open = true;
     show.hidden = true;
     matrix.from = 0;
+    groups.forEach((g) => drawGroup(g, g.left.length));
     drawMatrix(Math.max(PAGE, Math.floor(MOST / Math.max(1, data.columns.length))));
   });
   addEventListener("afterprint", () => { all("details").forEach((d) => { d.open = d.dataset.was === "1"; }); drawMatrix(); });

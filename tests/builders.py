@@ -1,5 +1,7 @@
 """Reports, facts, findings and whole audits about invented places, for tests and benchmarks."""
 
+# ruff: noqa: E501  one finding a row reads better than one field a row
+
 from __future__ import annotations
 
 from datetime import date
@@ -179,7 +181,7 @@ def county() -> Assessment:
         count("training.sessions", 1, 1, "次", trainings[0], conflict=True),
         count("training.sessions", 3, 3, "次", trainings[1], conflict=True),
         count("training.participants", 86, 86, "人次", q("培训86人次")),
-        count("applications.received", 31, 31, "件", q("31"), from_table=True),
+        count("applications.received", 31, 31, "件", q("31", 1), from_table=True),
         count("applications.completed", 30, 30, "件", q("办理政府信息公开申请30件")),
         status("list.powers", State.DONE, q("更新并公布县级权责清单")),
         status("keytasks.progress", State.PARTIAL, q("围绕50件民生实事，每季度公布工作进展和取得成效")),
@@ -251,7 +253,7 @@ def county_findings(doc: Document) -> tuple[Finding, ...]:
         finding("ZF-B.R1", Verdict.NOT_MET, q("总计\n本年新收政府信息公开申请数量\t28\t3\t31"), q("结转下年度继续办理\t3\t0\t2"), id="a0000102", rulebook="annual-report", clause="格式·三", title="新收与结转之和等于办理与结转下年之和（总计）",
                 reason="两边相差1件。", kind="relation", chapter="勾稽关系", clause_text="", due=None, equation="31 + 2 = 33 ≠ 30 + 2 = 32",
                 settles="更正表中数字，或说明差额。", asks=True),
-        finding("ZF-B.R2", Verdict.MET, q("28\t3\t31"), q("31"), id="a0000103", rulebook="annual-report", clause="格式·三", title="自然人与法人之和等于总计（新收）",
+        finding("ZF-B.R2", Verdict.MET, q("28\t3\t31"), id="a0000103", rulebook="annual-report", clause="格式·三", title="自然人与法人之和等于总计（新收）",
                 reason="两边相等。", kind="relation", chapter="勾稽关系", clause_text="", remedy="", due=None, equation="28 + 3 = 31"),
     )  # fmt: skip
 
@@ -283,13 +285,13 @@ def hostile() -> Assessment:
     doc = report(
         "# \"><img src=x onerror=alert(2)>科技局2020年报告\n"
         "{{ 7*7 }}{% for x in y %} </script><script>window.hacked=1</script> <!-- ]]> javascript:alert(3)\n"
-        "全年培训‮次2了\u2066织组\u0007\u0000，' onmouseover='window.hacked=1' x='，<a href=\"javascript:window.hacked=1\">点</a>全年举办培训2次。\n"
+        "全年培训\u202e次2了\u2066织组\u0007\u0000，' onmouseover='window.hacked=1' x='，<a href=\"javascript:window.hacked=1\">点</a>全年举办培训2次。\n"
         "| <b>甲</b> | \"quoted\" |\n| </td></table><script>window.hacked=1</script> | 5 |",
         "reports_in/<img src=x onerror=alert(4)>.txt",
     )  # fmt: skip
     bad = quote(doc, "</script><script>window.hacked=1</script>")
-    turned = quote(doc, "全年培训‮次2了")
-    name = '<img src=x onerror="window.hacked=1">‮局技科'
+    turned = quote(doc, "全年培训\u202e次2了")
+    name = '<img src=x onerror="window.hacked=1">\u202e局技科'
     return Assessment(
         name, '"><script>window.hacked=1</script>', 2020, False, doc.source, Identity(name, "department", 2020, "B"),
         (count('x" onclick="window.hacked=1', 2, 2, "<次>", bad, turned), count("training.sessions", 2, 2, "次", quote(doc, "举办培训2次"))),

@@ -81,11 +81,11 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
     return environment
 
 
-def css_string(text: str) -> str:
+def css_string(text: str) -> Markup:
     r"""
     Text for between the quotation marks of a CSS string.
 
-    >>> css_string('甲县"}')
+    >>> str(css_string('甲县"}'))
     '甲县\\22 \\7d '
     """
     return Markup("".join(c if _CSS_PLAIN.fullmatch(c) else f"\\{ord(c):x} " for c in text))  # noqa: S704  no character but letters and escapes

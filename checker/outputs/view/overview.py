@@ -90,10 +90,10 @@ class Matrix:
     columns: tuple[Column, ...]
     cells: tuple[str, ...]
 
-    def to_data(self, words: dict[str, tuple[str, str, str]]) -> dict[str, object]:
+    def to_data(self) -> dict[str, object]:
         """For the page's script, which draws the matrix and the lists of rows on demand."""
         columns = [[column.anchor, column.rule, column.clause, column.title] for column in self.columns]
-        return {"units": self.units, "pages": self.pages, "kinds": self.kinds, "columns": columns, "cells": self.cells, "verdicts": words}
+        return {"units": self.units, "pages": self.pages, "kinds": self.kinds, "columns": columns, "cells": self.cells}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def view_overview(audit: Audit, pages: Sequence[str], words: Words) -> Overview:
     failing = sorted((one for one in obligations if one.failed), key=lambda one: -one.failed)
     troubles = _troubles(audit, pages, words)
     by_letter = {LETTERS[verdict]: words.verdict(verdict) for verdict in Verdict}
+    groups = view_groups(audit, pages, words)
     findings = [finding for unit in audit.units for finding in unit.findings]
     return Overview(
         today=words.day(audit.today),
@@ -144,7 +145,7 @@ def view_overview(audit: Audit, pages: Sequence[str], words: Words) -> Overview:
         problems=tuple(problem_view(problem, words) for problem in audit.problems),
         tallies=tally((finding.verdict for finding in findings), words),
         letters={verdict.value: letter for verdict, letter in LETTERS.items()},
-        groups=view_groups(audit, pages, words),
+        groups=groups,
         counted=tuple(words.verdict(verdict) for verdict in COUNTED),
         obligations=obligations,
         frequent=tuple(failing[:LONGEST]),
@@ -153,7 +154,12 @@ def view_overview(audit: Audit, pages: Sequence[str], words: Words) -> Overview:
         troubles_more=max(0, len(troubles) - LONGEST),
         matrix=matrix,
         by_letter=by_letter,
-        data=matrix.to_data({letter: (v.code, v.shape, v.word) for letter, v in by_letter.items()}),
+        data={
+            **matrix.to_data(),
+            "groups": [group.to_data() for group in groups],
+            "verdicts": {letter: (v.code, v.shape, v.word) for letter, v in by_letter.items()},
+            "counted": [verdict.value for verdict in COUNTED],
+        },
         version=line(audit.version),
     )
 

@@ -15,11 +15,19 @@ COUNTED = (Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE
 
 BINS = 10
 
+FIRST = 100
+"""Rows of a group that stand in the page from the start."""
+
 
 @dataclass(frozen=True, slots=True)
 class RankRow:
-    """A unit in its group: rank from best to worst that the ranges allow, score, verdict counts in the order of COUNTED."""
+    """
+    A unit in its group: rank from best to worst that the ranges allow, score, verdict counts in the order of COUNTED.
 
+    `index` is that of the unit in the audit, `left` and `width` the bar in percent of the full score.
+    """
+
+    index: int
     rank: str
     unit: str
     page: str
@@ -45,27 +53,38 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Units that may be compared: one rulebook, one kind, one group of the roster, one year."""
+    """
+    Units that may be compared: one rulebook, one kind, one group of the roster, one year.
+
+    `first` are the rows that the page holds from the start, `rest` those that its script draws when asked for.
+    """
 
     anchor: str
     title: str
     cross_year: bool
     of: str
     scored: bool
-    rows: tuple[RankRow, ...]
+    count: int
+    first: tuple[RankRow, ...]
+    rest: tuple[RankRow, ...]
     bins: tuple[Bin, ...]
 
+    def to_data(self) -> list[object]:
+        """Its rows for the page's script."""
+        rows = (*self.first, *self.rest)
+        return [self.anchor, [[r.index, r.rank, r.range, r.left, r.width, r.grades, r.counts] for r in rows]]
 
-Entry = tuple[Assessment, Score | None, str]
+
+Entry = tuple[int, Assessment, Score | None, str]
 
 
 def view_groups(audit: Audit, pages: Sequence[str], words: Words) -> tuple[GroupView, ...]:
     """One group for each rulebook, kind, roster group and year, the largest first; units without a score stand in groups of their own."""
     grouped: dict[tuple[str, str, str, int], list[Entry]] = {}
-    for unit, page in zip(audit.units, pages, strict=True):
+    for index, (unit, page) in enumerate(zip(audit.units, pages, strict=True)):
         for score in unit.scores or (None,):
             key = (score.rulebook if score else "", unit.unit_type, unit.group, unit.year)
-            grouped.setdefault(key, []).append((unit, score, page))
+            grouped.setdefault(key, []).append((index, unit, score, page))
     titles = {book.id: line(book.title) for book in audit.rulebooks}
     ordered = sorted(grouped.items(), key=lambda item: (not item[0][0], -len(item[1])))
     return tuple(_group(n, key, entries, titles, words) for n, (key, entries) in enumerate(ordered, 1))
@@ -76,15 +95,16 @@ def _group(n: int, key: tuple[str, str, str, int], entries: list[Entry], titles:
     kind = words.unit_type(unit_type)
     named = [kind, *([line(group)] if group and line(group) != kind else []), words.say("report_of", year=year)]
     named.append(f"《{titles.get(book, line(book))}》" if book else words.say("group.unscored"))
-    ranges = [(round(score.low, 2), round(score.high, 2)) for _, score, _ in entries if score]
+    ranges = [(round(score.low, 2), round(score.high, 2)) for _, _, score, _ in entries if score]
     ranks = _ranks(ranges) if ranges else [""] * len(entries)
     rows = [_row(entry, rank) for entry, rank in zip(entries, ranks, strict=True)]
     if ranges:
         order = sorted(range(len(rows)), key=lambda i: (-ranges[i][0], -ranges[i][1]))
         rows = [rows[i] for i in order]
-    full = max((score.of for _, score, _ in entries if score), default=0.0)
-    cross = any(unit.cross_year for unit, _, _ in entries)
-    return GroupView(f"g{n}", " · ".join(named), cross, number(full), bool(ranges), tuple(rows), _bins(ranges, full))
+    full = max((score.of for _, _, score, _ in entries if score), default=0.0)
+    cross = any(unit.cross_year for _, unit, _, _ in entries)
+    first, rest = tuple(rows[:FIRST]), tuple(rows[FIRST:])
+    return GroupView(f"g{n}", " · ".join(named), cross, number(full), bool(ranges), len(rows), first, rest, _bins(ranges, full))
 
 
 def _ranks(ranges: Sequence[tuple[float, float]]) -> list[str]:
@@ -104,15 +124,16 @@ def _ranks(ranges: Sequence[tuple[float, float]]) -> list[str]:
 
 
 def _row(entry: Entry, rank: str) -> RankRow:
-    unit, score, page = entry
+    index, unit, score, page = entry
     counts = Counter(finding.verdict for finding in unit.findings)
     tallies = tuple(counts[verdict] for verdict in COUNTED)
     if score is None:
-        return RankRow(rank, line(unit.unit), page, "", 0, 0, "", tallies)
+        return RankRow(index, rank, line(unit.unit), page, "", 0, 0, "", tallies)
     full = score.of or 1
     left, right = (max(0.0, min(100.0, 100 * value / full)) for value in (score.low, score.high))
     grades = "／".join(map(line, score.grades))
-    return RankRow(rank, line(unit.unit), page, span_of(score.low, score.high), round(left, 1), round(right - left, 1), grades, tallies)
+    shown_range = span_of(score.low, score.high)
+    return RankRow(index, rank, line(unit.unit), page, shown_range, round(left, 1), round(right - left, 1), grades, tallies)
 
 
 def _bins(ranges: Sequence[tuple[float, float]], full: float) -> tuple[Bin, ...]:
