@@ -34,6 +34,8 @@ def read_cell(text: str, words: CellWords, signed: bool = False) -> CellReading:
     Read a cell's normalised text. 0 and 无 are 0, a blank and - state nothing, / and — are not applicable; 减4 is -4 in a `signed` column.
     """
     text = text.strip()
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return CellReading(CellState.NUMBER, int(text))
     if text in words.not_filled:
         return _BLANK
     if text in words.not_applicable:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from checker.errors import KnowledgeError
@@ -16,6 +17,7 @@ from checker.model import YamlFile
 DAMAGED = "□"
 """Stands in a label's key for a character that the report lost."""
 
+_IDS = count()
 _LOST = re.compile(r"[□■�〓?*]")
 _NUMBERING = re.compile(
     r"^(?:其中[::,,]?|\s|第?[一二三四五六七八九十]{1,3}[、..项,]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、..](?!\d)|\(\d{1,2}\)|\d{1,2}\)|[①-⑳])+"
@@ -148,8 +150,18 @@ class Forms:
     def _near(self) -> dict[str, tuple[Row, ...]]:
         return {}
 
+    @cached_property
+    def id(self) -> int:
+        """Tells these forms from others compiled in the same process."""
+        return next(_IDS)
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], FormTable]:
+        return {(t.era, t.table): t for t in self.tables}
+
     def table(self, era: str, table: str) -> FormTable:
-        return next(t for t in self.tables if (t.era, t.table) == (era, table))
+        """The table of an era. Raises KeyError where the form has none of that number."""
+        return self._by_name[era, table]
 
     def rows_like(self, key: str) -> tuple[Row, ...]:
         """

@@ -139,6 +139,8 @@ def _piece(normal: NormalText, span: Span, words: CellWords, col: int = -1, widt
 
 
 def _kind(text: str, words: CellWords) -> Kind:
+    if text.isascii() and text.isdigit():
+        return Kind.NUMBER
     if _MARK.fullmatch(text):
         return Kind.MARK
     if text in words.units or text.strip("()[]") in words.units:
@@ -181,12 +183,10 @@ def _unglued(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piec
     found: list[Piece] = []
     for piece in pieces:
         tail = _TAIL.match(piece.text) if piece.kind is Kind.WORDS else None
-        if tail is None or (tail["unit"] and tail["unit"] not in forms.words.units) or not _is_row(tail["label"], forms):
+        label = _row_label(tail["label"], forms) if tail is not None and (not tail["unit"] or tail["unit"] in forms.words.units) else None
+        if tail is None or label is None:
             found.append(piece)
             continue
-        label = tail["label"].rstrip()
-        unit = next((u for u in forms.words.units if label.endswith(" " + u)), "")  # label, unit and figure in one cell
-        label = label[: len(label) - len(unit)].rstrip() if unit else label
         cut, label_end = piece.start + tail.start("figure"), piece.start + len(label)
         for start, end in ((piece.start, label_end), (cut, piece.end)):
             text = normal.text[start:end]
@@ -194,8 +194,8 @@ def _unglued(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piec
     return found
 
 
-def _is_row(label: str, forms: Forms) -> bool:
-    """Is this the label of a row, perhaps with its unit behind it?"""
-    bare = label.rstrip()
-    names = [bare, *(bare[: -len(u)] for u in forms.words.units if bare.endswith(" " + u))]
-    return any(label_key(name) in forms.rows_by_key for name in names)
+def _row_label(text: str, forms: Forms) -> str | None:
+    """The label of a row at the start of the text, perhaps with its unit behind it; None where it is none."""
+    bare = text.rstrip()
+    names = [bare, *(bare[: -len(unit)].rstrip() for unit in forms.words.units if bare.endswith(unit))]
+    return next((name for name in names if label_key(name) in forms.rows_by_key), None)

@@ -97,9 +97,10 @@ def _place_partly(figures: list[Piece], slots: list[Slot], table: FormTable) -> 
     split = _split_digits(figures, len(slots), lambda numbers: _adds_up(numbers, slots, table))
     if split:
         return Placed(tuple(zip(slots, split, strict=True)), "glued")
-    numbers = [int(p.text) for p in figures if p.text.isdigit()]
+    printed = [p for p in figures if p.kind is not Kind.MARK]
+    numbers = [int(p.text) for p in printed if p.text.isdigit()]
     last = next((s for s in slots if s.key == table.total[0]), None)
-    if last is not None and slots[-1] is last and len(numbers) == len(figures) and (len(numbers) == 1 or sum(numbers[:-1]) == numbers[-1]):
+    if last is not None and slots[-1] is last and figures[-1].text.isdigit() and len(numbers) == len(printed) and (len(numbers) == 1 or sum(numbers[:-1]) == numbers[-1]):
         return Placed(((last, figures[-1]),), short)
     return Placed((), short)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .forms import Forms, Row, label_key, numbered_parts
+from .forms import Forms, FormTable, Row, label_key, numbered_parts
 from .lines import Kind, Line, Piece
 
 _YEAR = re.compile(r"^(20\d\d)年?度?(?:数|数量|合计|统计数)?$")
@@ -29,6 +29,11 @@ class Meaning:
     def head(self) -> bool:
         """Can these words stand in the head of a table?"""
         return self.column or self.corner or any(row.table == "4" for row in self.rows)
+
+
+# Reports print the same labels: what they mean is kept from one report to the next.
+_MEANINGS: dict[tuple[int, str, bool], Meaning] = {}
+_MOST_MEANINGS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,11 @@ class Head:
     def keys(self) -> frozenset[str]:
         """The keys of all its heads."""
         return frozenset(m.key for line in self.lines for _, m in line)
+
+    def names(self, table: FormTable) -> bool:
+        """Do enough of its heads name columns of the table?"""
+        least = 1 if table.table == "2" else 2
+        return len(self.keys & table.column_of.keys()) >= least
 
 
 @dataclass(slots=True)
@@ -89,7 +99,6 @@ class RowScan:
         self.forms = forms
         self.found: list[FoundRow] = []
         self.unknown: list[tuple[Line, int]] = []  # rows of figures under labels that no form has
-        self._meanings: dict[tuple[str, bool], Meaning] = {}
         self._head: Head | None = None
         self._pending: FoundRow | None = None
         self._across: list[tuple[Piece, Meaning]] = []
@@ -270,9 +279,11 @@ class RowScan:
 
     def _meaning(self, text: str, likely: bool) -> Meaning:
         """What the words mean; where they are `likely` a label, damaged ones are recognised, too."""
-        known = self._meanings.get((text, likely))
+        known = _MEANINGS.get((self.forms.id, text, likely))
         if known is None:
-            known = self._meanings[text, likely] = self._look_up(text, likely)
+            if len(_MEANINGS) >= _MOST_MEANINGS:
+                _MEANINGS.clear()
+            known = _MEANINGS[self.forms.id, text, likely] = self._look_up(text, likely)
         return known
 
     def _look_up(self, text: str, likely: bool) -> Meaning:

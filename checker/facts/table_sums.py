@@ -17,11 +17,17 @@ _Cells = Mapping[tuple[str, str | None], PlacedCell]
 def check_sums(cells: Sequence[PlacedCell], forms: Forms) -> list[Problem]:
     """A problem for each sum of the form that its printed figures break."""
     found: list[Problem] = []
-    for era, number, instance in dict.fromkeys((c.row.era, c.row.table, c.instance) for c in cells):
-        table = forms.table(era, number)
-        own = {(c.row.id, c.slot.key): c for c in cells if (c.row.era, c.row.table, c.instance) == (era, number, instance)}
+    for table, own in by_form(cells, forms):
         found += [*_across(own, table), *_down(own, table)]
     return found[:_MOST]
+
+
+def by_form(cells: Sequence[PlacedCell], forms: Forms) -> list[tuple[FormTable, _Cells]]:
+    """The cells of each printed form, by row and column."""
+    found: dict[tuple[str, str, int], dict[tuple[str, str | None], PlacedCell]] = {}
+    for cell in cells:
+        found.setdefault((cell.row.era, cell.row.table, cell.instance), {})[cell.row.id, cell.slot.key] = cell
+    return [(forms.table(era, number), own) for (era, number, _), own in found.items()]
 
 
 def _across(own: _Cells, table: FormTable) -> Iterator[Problem]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.model import CellState, Count, Evidence, FormCell, Interval, NormalText, Number, Problem, Span
 
 from .cells import in_unit, read_cell
 from .forms import Forms, FormTable, Row, build_forms
-from .lines import Line, Piece, read_lines
+from .lines import Kind, Line, Piece, read_lines
 from .mention import Mention
 from .table_columns import Placed, PlacedCell, place_blocks, place_row
 from .table_rows import FoundRow, RowScan, Slot
-from .table_sums import check_sums
+from .table_sums import by_form, check_sums
 
 __all__ = ["TableReading", "build_forms", "find"]
 
@@ -90,11 +90,15 @@ class _Reading:
         if row is None or row.group:
             return
         table = self.forms.table(row.era, row.table)
+        if not found.figures and len(row.columns) == 1 and found.label is not None:  # nothing printed behind the label: not filled in
+            at = found.label
+            found.figures = [Piece("", at.end, at.end, Span(at.source.end, at.source.end), Kind.BLANK)]
         placed = place_row(found, row, table, self.forms)
         self._report_trouble(found, row.label, placed, f"{row.era}{row.table}")
         self._runs.add(found.run)
+        scope = self._scope(found)
         for slot, piece in placed.pairs:
-            self._add(found, row, slot, piece, table)
+            self._add(found, row, slot, piece, scope)
 
     def _take_blocks(self, found: FoundRow) -> None:
         table = next(t for t in self.forms.tables if t.blocks and t.era == self.era)
@@ -105,8 +109,9 @@ class _Reading:
         placed = place_blocks(found, table)
         self._report_trouble(found, "、".join(r.label for r in table.rows if r.id not in table.over), placed, f"{table.era}{table.table}")
         self._runs.add(found.run)
+        scope = self._scope(found)
         for slot, piece in placed.pairs:
-            self._add(found, table.row_by_id[slot.row], slot, piece, table)
+            self._add(found, table.row_by_id[slot.row], slot, piece, scope)
 
     def _is_about(self, found: FoundRow, table: FormTable) -> bool:
         near = found.line.section + found.caption
@@ -124,9 +129,7 @@ class _Reading:
             return True
         if found.head is None:
             return False
-        keys = found.head.keys
-        tables = {(r.era, r.table) for r in found.rows}
-        return any((t.era, t.table) in tables and len(keys & t.column_of.keys()) >= (1 if t.table == "2" else 2) for t in self.forms.tables)
+        return any(found.head.names(self.forms.table(r.era, r.table)) for r in found.rows)
 
     def _decide(self, found: FoundRow) -> Row | None:
         """The one row that is meant: of the report's era, and next in the form's order after the row before."""
@@ -148,10 +151,10 @@ class _Reading:
         own = [r for score, r in scored if score == best]
         return [r for r in own if r in rows] or own
 
-    def _add(self, found: FoundRow, row: Row, slot: Slot, piece: Piece, table: FormTable) -> None:
+    def _add(self, found: FoundRow, row: Row, slot: Slot, piece: Piece, scope: str) -> None:
         if slot.key is None:
             return
-        column = table.column_by_key[slot.key]
+        column = self.forms.table(row.era, row.table).column_by_key[slot.key]
         reading = read_cell(piece.text, self.forms.words, column.signed)
         unit = column.unit or row.unit
         if reading.state is CellState.UNREADABLE:
@@ -162,8 +165,7 @@ class _Reading:
             key = (*key[:3], self._instance)
         self._seen.add(key)
         value = in_unit(reading, unit, found.unit, self.forms.words)
-        scope = slot.scope or self._scope(found)
-        self.cells.append(PlacedCell(row, slot, self._instance, reading.state, value, unit, found.label, piece, found.line, scope))
+        self.cells.append(PlacedCell(row, slot, self._instance, reading.state, value, unit, found.label, piece, found.line, slot.scope or scope))
 
     def _scope(self, found: FoundRow) -> str:
         if any(w in found.caption for w in self.forms.words.own):
@@ -220,12 +222,16 @@ class _Reading:
 
     def _used(self) -> Iterator[Span]:
         """Whole tables whose rows are mostly rows of a form; else the single rows."""
-        rows = Counter(c.line.table for c in self.cells if c.line.table is not None)
-        read = {t: len({c.line.span for c in self.cells if c.line.table == t}) for t in rows}
-        whole = {t for t, n in read.items() if 2 * n >= self._figured_rows(t)}
-        for table in sorted(whole):
-            yield self.normal.document.tables[table].span
-        yield from sorted({c.line.span for c in self.cells if c.line.table not in whole})
+        read: dict[int | None, set[Span]] = {}
+        for cell in self.cells:
+            read.setdefault(cell.line.table, set()).add(cell.line.span)
+        lines = read.pop(None, set())
+        for table, spans in sorted((t, spans) for t, spans in read.items() if t is not None):
+            if 2 * len(spans) >= self._figured_rows(table):
+                yield self.normal.document.tables[table].span
+            else:
+                lines |= spans
+        yield from sorted(lines)
 
     def _figured_rows(self, index: int) -> int:
         table = self.normal.document.tables[index]
@@ -242,19 +248,16 @@ def _single_facts(cells: list[PlacedCell]) -> Iterator[Mention]:
 
 def _joint_facts(cells: list[PlacedCell], forms: Forms) -> Iterator[Mention]:
     """Facts that several rows state together, and totals that a form without a column of totals leaves to be added."""
-    for era, number in dict.fromkeys((c.row.era, c.row.table) for c in cells):
-        table = forms.table(era, number)
-        for instance in dict.fromkeys(c.instance for c in cells):
-            own = {(c.row.id, c.slot.key): c for c in cells if (c.row.era, c.row.table, c.instance) == (era, number, instance)}
-            for joint in table.facts:
-                rows = joint.rows if any((r, joint.column) in own for r in joint.rows) else (joint.instead,)
-                parts = [own.get((r, joint.column)) for r in rows]
-                yield from _sum_of(joint.fact, joint.unit, [p for p in parts if p], len(parts))
-            if table.total is not None and not table.blocks:
-                yield from _missing_totals(own, table)
+    for table, own in by_form(cells, forms):
+        for joint in table.facts:
+            rows = joint.rows if any((r, joint.column) in own for r in joint.rows) else (joint.instead,)
+            parts = [own.get((r, joint.column)) for r in rows]
+            yield from _sum_of(joint.fact, joint.unit, [p for p in parts if p], len(parts))
+        if table.total is not None and not table.blocks:
+            yield from _missing_totals(own, table)
 
 
-def _missing_totals(own: dict[tuple[str, str | None], PlacedCell], table: FormTable) -> Iterator[Mention]:
+def _missing_totals(own: Mapping[tuple[str, str | None], PlacedCell], table: FormTable) -> Iterator[Mention]:
     total, parts = table.total or ("", ())
     if any(key == total for _, key in own):
         return

@@ -256,17 +256,11 @@ def _fill_4(form: Form, rng: random.Random) -> None:
 
 
 def _blank(form: Form, rng: random.Random, share: float) -> None:
-    """Leave a share of the figures unfilled, as offices do: the totals stay printed."""
-    places = {}
-    for number, rows in enumerate(form.tables):
-        for at, row in enumerate(rows):
-            for col in range(len(row)):
-                places[number, at, col] = row[col]
-    keys = list(form.cells)
-    for key in keys:
+    """Leave a share of the zeros unfilled, as offices do: the totals stay printed."""
+    for key in list(form.cells):
         if key[2] in ("total", "value") and key[0] != "a":
             continue
-        if rng.random() < share:
+        if form.cells[key] == "0" and rng.random() < share:
             form.cells[key] = rng.choice(["", "-", "/", "—"])
     _print_again(form)
 
