@@ -17,6 +17,8 @@ DPI = 200  # at which pages are rendered for recognition
 OCR_TODO = "请安装文字识别扩展（pip install 'disclosure-checker[ocr]'）后重新检查，或请报送单位提供带文字的 PDF、OFD 或 Word 文件。"
 _LEAST_SCORE = 0.4  # a recognised line below it is taken for dirt
 _POINTS = 72 / DPI
+_DASH_HEIGHT = 7  # dots; a stroke alone in a cell, no higher, is a dash
+_DASH_WIDTH = 18  # dots; a longer one is the Chinese dash
 _FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
 _HALF_WIDTH = {code: code - 0xFEE0 for span in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*span)}
 _LIKE_DIGITS = str.maketrans("OoQDlI|〇", "00001110")
@@ -42,7 +44,7 @@ def recognise(image: Any, number: int) -> Page:
     height, width = grey.shape[:2]
     rulings = _find_rulings(grey)
     grids = find_grids(rulings)
-    clean = _wipe(grey, rulings)
+    clean = _wipe(grey, [r for r in rulings if any(_is_of(r, grid) for grid in grids)])
     glyphs: list[Glyph] = []
     for grid in grids:
         glyphs += _read_cells(clean, grid)
@@ -92,10 +94,9 @@ def _find_rulings(grey: Any) -> list[Ruling]:
 
     ink = cv2.adaptiveThreshold(cv2.GaussianBlur(grey, (3, 3), 0), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 35, 12)
     found: list[Ruling] = []
-    for across, kernel in ((True, (70, 1)), (False, (1, 55))):
-        gap = (9, 3) if across else (3, 9)
-        bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, gap))
-        strokes = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
+    for across, kernel, thick in ((True, (60, 1), (1, 3)), (False, (1, 45), (3, 1))):
+        level = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, thick))  # a line that is not quite straight stays one
+        strokes = cv2.morphologyEx(level, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, kernel))
         _, _, stats, _ = cv2.connectedComponentsWithStats(strokes)
         for x, y, w, h, _ in stats[1:4000].tolist():
             if across and h <= 14 and w >= 5 * h:
@@ -103,6 +104,11 @@ def _find_rulings(grey: Any) -> list[Ruling]:
             elif not across and w <= 14 and h >= 4 * w:
                 found.append(Ruling((x + w / 2) * _POINTS, y * _POINTS, (x + w / 2) * _POINTS, (y + h) * _POINTS))
     return found
+
+
+def _is_of(ruling: Ruling, grid: Grid) -> bool:
+    x, y = (ruling.x0 + ruling.x1) / 2, (ruling.top + ruling.bottom) / 2
+    return grid.xs[0] - 3 < x < grid.xs[-1] + 3 and grid.ys[0] - 3 < y < grid.ys[-1] + 3
 
 
 def _wipe(grey: Any, rulings: Sequence[Ruling]) -> Any:
@@ -131,7 +137,7 @@ def _read_lines(grey: Any) -> Iterator[Glyph]:
 
     if int(grey.min()) > 160:
         return
-    result = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB))
+    result = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), use_det=True, use_cls=False, use_rec=True)  # it keeps the last choice
     if result.boxes is None:
         return
     for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
@@ -154,9 +160,10 @@ def _read_cells(grey: Any, grid: Grid) -> Iterator[Glyph]:
 def _ink_lines(grey: Any, area: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
     """The boxes of the lines of ink in a stretch of the picture, from top to bottom."""
     x0, y0, x1, y1 = area
-    ink = grey[y0:y1, x0:x1] < 150
-    if ink.size == 0:
+    area_grey = grey[y0:y1, x0:x1]
+    if area_grey.size == 0:
         return []
+    ink = area_grey < _paper(area_grey) - 60
     rows = ink.sum(axis=1) > 0
     stretches: list[list[int]] = []
     for y in range(len(rows)):
@@ -170,7 +177,7 @@ def _ink_lines(grey: Any, area: tuple[int, int, int, int]) -> list[tuple[int, in
     found = []
     for top, bottom in stretches:
         columns = ink[top : bottom + 1].sum(axis=0).nonzero()[0]
-        if bottom - top >= 2 and len(columns) >= 2 and int(ink[top : bottom + 1].sum()) >= 12:
+        if bottom > top and len(columns) >= 2 and int(ink[top : bottom + 1].sum()) >= 10:
             found.append((x0 + int(columns[0]), y0 + top, x0 + int(columns[-1]) + 1, y0 + bottom + 1))
     return found
 
@@ -191,18 +198,43 @@ def _recognise_lines(grey: Any, spots: Sequence[tuple[int, int, int, int]]) -> l
     """What each box says, empty where nothing sure."""
     import cv2  # noqa: PLC0415
 
-    if not spots:
-        return []
-    from rapidocr.ch_ppocr_rec import TextRecInput  # noqa: PLC0415
-
-    pictures = []
+    texts = []
     for x0, y0, x1, y1 in spots:
+        shape = _read_stroke(grey[y0:y1, x0:x1])
+        if shape:
+            texts.append(shape)
+            continue
         pad = 4
         crop = grey[max(y0 - pad, 0) : y1 + pad, max(x0 - pad, 0) : x1 + pad]
         crop = cv2.copyMakeBorder(crop, 3, 3, 8, 8, cv2.BORDER_CONSTANT, value=255)
-        pictures.append(cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB))
-    result = _engine().text_rec(TextRecInput(img=pictures))
-    return [fold(t) if s >= _LEAST_SCORE else "" for t, s in zip(result.txts or (), result.scores or (), strict=True)]
+        result = _engine()(cv2.cvtColor(crop, cv2.COLOR_GRAY2RGB), use_det=False, use_cls=False, use_rec=True)
+        texts.append(fold(result.txts[0]) if result.txts and result.scores[0] >= _LEAST_SCORE else "")
+    return texts
+
+
+def _read_stroke(spot: Any) -> str:
+    """A dash or slash alone in its cell, which the recogniser takes for 一 or 1: told by its shape."""
+    import numpy  # noqa: PLC0415
+
+    height, width = spot.shape
+    if height <= _DASH_HEIGHT and width >= 1.7 * height:
+        return "—" if width > _DASH_WIDTH else "-"
+    if height < 12 or not 0.25 * height < width < 0.9 * height:
+        return ""
+    ink = spot < _paper(spot) - 60
+    rows = [(y, xs) for y in range(height) if len(xs := ink[y].nonzero()[0])]
+    if len(rows) < 0.9 * height or max(xs[-1] - xs[0] for _, xs in rows) > 0.4 * width + 3:
+        return ""
+    middles = numpy.array([xs.mean() for _, xs in rows])
+    lean, _ = numpy.polyfit([y for y, _ in rows], middles, 1)
+    return "/" if -1.2 < lean < -0.2 else ""
+
+
+def _paper(grey: Any) -> int:
+    """How bright the paper is."""
+    import numpy  # noqa: PLC0415
+
+    return max(int(numpy.percentile(grey, 95)), 140)
 
 
 def _spread(text: str, x0: float, y0: float, x1: float, y1: float) -> Iterator[Glyph]:
