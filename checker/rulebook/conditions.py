@@ -40,6 +40,8 @@ from .values import day, kinds_of, share, threshold
 COUNTS = ("count", "amount")
 STATES = ("status",)
 PERSONS = ("person", "text")
+OPEN = "todo."
+"""A draft writes `todo.fact` where the catalogue has no fact yet; no report states one."""
 
 @dataclass
 class Known:
@@ -55,7 +57,7 @@ class Known:
         name = str(node.value)
         wanted = tuple(kinds)
         known = self.facts.get(name)
-        if self.facts and known is None:
+        if self.facts and known is None and not name.startswith(OPEN):
             self.log.unknown(node.place, "fact", name, self.facts)
         elif known is not None and known.kind and wanted and known.kind not in wanted:
             self.log.add(node.place, f"'{name}' is a {known.kind}. This condition judges facts of kind {' or '.join(wanted)}.")

@@ -23,15 +23,21 @@ from .drafting.obligations import Demands, Obligation
 from .drafting.thresholds import Quantity
 from .drafting.words import Words, read_words
 
-UNKNOWN = "TODO"
-"""Stands where a fact belongs that the catalogue does not have; the rule's `todo` says so."""
+UNKNOWN = "todo.fact"
+"""Stands where a fact belongs that the catalogue does not have; the loader accepts it, the rule's `todo` speaks of it."""
+
+SURE = 0.5
+"""From this confidence on a drafted rule stands on a fact of the catalogue."""
 
 Tree = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRule:
-    """A drafted rule: `source` the plan's words exactly as printed, `require` a condition as the rule language writes it, `todo` what is unclear."""
+    """
+    A drafted rule: `source` the plan's words exactly as printed, `require` a condition as the rule language writes it, `todo` what is left to do,
+    `unclear` True where that is more than cases and points.
+    """
 
     id: str
     title: str
@@ -43,6 +49,7 @@ class DraftRule:
     due: date | None
     todo: tuple[str, ...]
     confidence: float
+    unclear: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The rule as the loader reads it; keys without content are left out."""
@@ -167,11 +174,11 @@ class _Writer:
         near = [n for n in item.near if not self.known or self.known.issuperset(n.row.facts)]
         require, sure = _condition(item, near)
         todo = [self._say(key, said) for key, said in dict.fromkeys(item.doubts)]
-        if sure < 0.5:
+        if sure < SURE:
             todo.insert(0, self._say("no_fact"))
         elif sure < 0.8:
             todo.insert(0, self._say("weak_fact"))
-        if item.due is None:
+        if item.due is None and not any(key == "open_due" for key, _ in item.doubts):
             todo.append(self._say("no_due"))
         only: dict[str, tuple[str, ...]] = {}
         for kind, name in item.bodies.names:
@@ -184,9 +191,10 @@ class _Writer:
             source=source,
             applies_to=item.bodies.kinds,
             only=only,
-            require=require or {"by_hand": f"{UNKNOWN}：{source}"},
+            require=require or {"by_hand": f"TODO：{source}"},
             due=item.due or (date(self.plan.year, 12, 31) if self.plan.year else None),
-            todo=tuple(todo),
+            todo=(*todo, self._say("finish")),
+            unclear=bool(todo),
             confidence=round(sure - (0.1 if item.doubts else 0.0), 2),
         )
 
@@ -199,7 +207,7 @@ class _Writer:
     def _clause(self, clause: Clause, made: Sequence[DraftRule]) -> DraftClause:
         text = clause.heading or _shorten(self._source(clause.start, clause.end))
         if made:
-            known = any(f"{UNKNOWN}" not in str(rule.require) for rule in made)
+            known = any(rule.confidence >= SURE for rule in made)
             return DraftClause(clause.id or "1", text, "checked" if known else "manual", "" if known else self.words.texts["reasons.by_hand"])
         reason = "preface" if clause.preface else "principle" if clause.passages else "empty"
         return DraftClause(clause.id or "1", text, "not_checkable", self.words.texts[f"reasons.{reason}"])
@@ -235,9 +243,9 @@ def _unknown(quantity: Quantity, item: Obligation) -> dict[str, Any]:
 def _part(near: Near, item: Obligation) -> dict[str, Any]:
     row = near.row
     if row.form == "done":
-        return {"done": row.facts[0]}
+        return {"done": {"fact": row.facts[0]}}
     if row.form == "named":
-        return {"named": row.facts[0]}
+        return {"named": {"fact": row.facts[0]}}
     if row.form == "any_of_at_least":
         return {"any_of": [{"at_least": {"fact": fact, "n": 1}} for fact in row.facts]}
     if row.form.startswith("ratio"):

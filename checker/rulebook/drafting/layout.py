@@ -326,7 +326,8 @@ def _number_of(text: str) -> tuple[int, str, int] | None:
 def _heading(text: str) -> tuple[str, int]:
     """The heading at the start of a numbered line, and where the demand begins."""
     match = re.match(r"([^。;,\d]{2,40})[。:]\s*", text)
-    if match and text[match.end() :].strip() and not _COUNTS.search(match[1]):
+    rest = text[match.end() :].strip() if match else ""
+    if match and rest and not re.fullmatch(r"\([^。]*\)。?", rest) and not _COUNTS.search(match[1]):
         return match[1], match.end()
     if len(text) <= 40 and not re.search(r"[。;；,，]|\d", text):
         return text.strip(), len(text)

@@ -23,16 +23,20 @@ def find_near(text: str, quantities: Sequence[Quantity], rows: Sequence[NearFact
     """The facts that the clause speaks of, in the knowledge's order of preference; two facts never share the same words."""
     found: list[Near] = []
     for row in sorted(rows, key=lambda row: row.adjunct):
-        match = next((m for word in row.words if (m := word.search(text))), None)
+        free = (m for word in row.words for m in word.finditer(text) if not _taken(m.start(), m.end(), row, found))
+        match = next(free, None)
         if match is None or any(word.search(text) for word in row.never):
             continue
         quantity = _pick(row, quantities, match.start())
         if row.needs_number and quantity is None:
             continue
-        if any(n.start < match.end() and match.start() < n.end and not (row.group and n.row.group == row.group) for n in found):
-            continue
         found.append(Near(row, match.start(), match.end(), quantity))
     return found
+
+
+def _taken(start: int, end: int, row: NearFact, found: Sequence[Near]) -> bool:
+    """Do these words belong to a fact found before (facts of one group may share them)?"""
+    return any(n.start < end and start < n.end and not (row.group and n.row.group == row.group) for n in found)
 
 
 def _pick(row: NearFact, quantities: Sequence[Quantity], at: int) -> Quantity | None:
