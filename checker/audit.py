@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import checker
-from checker import library, pipeline, readers, recognition, workers
+from checker import library, pipeline, readers, recognition, verdicts, workers
 from checker.errors import UnreadableError
 from checker.knowledge import Knowledge
 from checker.model import Assessment, Audit, Document, Problem, Reading, RosterEntry, Rulebook, Unread, Verdict, Waiver
@@ -78,6 +78,9 @@ def gather(job: Job, units: Sequence[Assessment], unread: Sequence[Unread]) -> A
     """The audit of a run: the units in the order given, the missing and the double ones, what the run itself has to report."""
     met = {finding.rulebook for unit in units for finding in unit.findings}
     books = [book for book in job.rulebooks if job.chosen or book.id in met]
+    for book in books:
+        units = verdicts.grade_by_share(units, book)
+    named = [(unit.unit, finding) for unit in units for finding in unit.findings]
     return Audit(
         version=checker.__version__,
         today=job.today,
@@ -86,7 +89,7 @@ def gather(job: Job, units: Sequence[Assessment], unread: Sequence[Unread]) -> A
         unread=tuple(unread),
         missing=_missing(job.roster, units),
         doubles=_doubles(units),
-        problems=(*_idle_waivers(job, units), *_idle_rules(books, units)),
+        problems=(*verdicts.waiver_problems(job.waivers, books, named, job.today), *_idle_rules(units)),
     )
 
 
@@ -209,32 +212,11 @@ def _doubles(units: Sequence[Assessment]) -> tuple[tuple[str, tuple[str, ...]], 
     return tuple((unit, tuple(found)) for (unit, _), found in paths.items() if len(found) > 1)
 
 
-def _idle_waivers(job: Job, units: Sequence[Assessment]) -> list[Problem]:
-    """Waivers that changed nothing: lapsed, for a unit or a rule that the run did not meet."""
-    used = {(f.waiver.rule, f.waiver.unit) for unit in units for f in unit.findings if f.waiver}
-    found = []
-    for waiver in job.waivers:
-        if (waiver.rule, waiver.unit) in used:
-            continue
-        lapsed = waiver.expires < job.today
-        why = f"已于 {waiver.expires.isoformat()} 到期" if lapsed else "在本次检查中没有用到"
-        found.append(
-            Problem(
-                "waiver.lapsed" if lapsed else "waiver.idle",
-                f"豁免 {waiver.rule}（{waiver.unit}）{why}。",
-                "到期的请重新报批或删去；没有用到的请核对规则编号和单位名称。",
-                "warning",
-                f"{waiver.document}",
-            )
-        )
-    return found
-
-
 FEWEST_UNITS = 5
 """From so many reports on, a rule that no unit met or failed is worth a look at its wording."""
 
 
-def _idle_rules(books: Sequence[Rulebook], units: Sequence[Assessment]) -> list[Problem]:
+def _idle_rules(units: Sequence[Assessment]) -> list[Problem]:
     """Rules that addressed several units and that no report spoke to: perhaps nobody did it, perhaps the wording never matches."""
     outcomes: dict[tuple[str, str], set[Verdict]] = defaultdict(set)
     addressed: dict[tuple[str, str], int] = defaultdict(int)
