@@ -14,15 +14,15 @@ from .words import LOST, Words
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c")
 _LETTERS = r"a-zA-ZɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u0308\u030c"
 _NOISE = re.compile(
-    r"(?P<drop>\x00+)"
     # 務(wù), 務（wù）, 培訓(péi xùn): at most four syllables
-    rf"|[（(][ ]?(?P<gloss>[{_LETTERS}]{{1,9}}(?:[ '’][{_LETTERS}]{{1,9}}){{0,3}})[ ]?[）)]"
+    rf"[（(][ ]?(?P<gloss>[{_LETTERS}]{{1,9}}(?:[ '’][{_LETTERS}]{{1,9}}){{0,3}})[ ]?[）)]"
     r"|(?P<at>@[@ ]*@)"
     r"|(?P<stars>\*{2,})"
     r"|(?P<lost>\ufffd[\ufffd ]*)"
     r"|(?P<marks>\?{2,})"
 )
-_STARTS = frozenset("@*?" + DROPPED + LOST) | _TONES
+_DROPS = re.compile(DROPPED + "+")
+_STARTS = frozenset("@*?" + LOST) | _TONES
 _MASKED = frozenset("0123456789-—XxＸ×")
 
 
@@ -37,6 +37,8 @@ def drop_noise(mapped: Mapped, words: Words, problems: list[Problem]) -> Mapped:
 
     務(wù) 务; 决策@@部署 决策部署; 主动***息635条 主动\ufffd息635条. Brackets without a tone mark stay, and so do masked numbers (8730****).
     """
+    if DROPPED in mapped.text:
+        mapped = mapped.edit(Edit(*found.span(), "") for found in _DROPS.finditer(mapped.text))
     if _STARTS.isdisjoint(mapped.text):
         return mapped
     edits = []
@@ -68,12 +70,10 @@ def _judge(found: re.Match[str], text: str, words: Words, *, glossed: bool) -> E
     before = text[start - 1] if start else ""
     after = text[end] if end < len(text) else ""
     match found.lastgroup:
-        case "drop":
-            return Edit(start, end, "")
         case "gloss":
             letters = found["gloss"]
             is_gloss = _is_toned(letters) or (glossed and letters in words.neutral_syllables)
-            return Edit(start, end, "") if is_gloss and (is_han(before) or before == DROPPED) else None
+            return Edit(start, end, "") if is_gloss and before and is_han(before) else None
         case "at":  # an address never holds @@
             return Edit(start, end, LOST if before.isdigit() or after.isdigit() else "")
         case "stars":

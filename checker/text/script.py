@@ -7,6 +7,7 @@ from functools import cache
 from typing import Protocol, cast
 
 _LEAST_SHARE = 0.03  # of the Chinese characters must change for a text to count as converted
+_CLEAR_SHARE = 0.2  # from which one character is enough
 _LEAST_COUNT = 2
 _SAMPLE = 2000  # characters spread over the text tell its script
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -29,7 +30,8 @@ def simplify(text: str) -> tuple[str, bool]:
     sample = text[::step]
     changed = sum(map(str.__ne__, sample, simplified[::step]))
     chinese = len(_CHINESE.findall(sample))
-    return simplified, changed >= _LEAST_COUNT and changed >= _LEAST_SHARE * chinese
+    least = _LEAST_SHARE if changed >= _LEAST_COUNT else _CLEAR_SHARE
+    return simplified, changed > 0 and changed >= least * chinese
 
 
 def _may_hold_traditional(text: str) -> bool:
