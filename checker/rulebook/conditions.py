@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from itertools import product
@@ -23,6 +23,7 @@ from checker.model import (
     Day,
     Done,
     Equals,
+    Extreme,
     FactName,
     FactRef,
     Named,
@@ -51,11 +52,14 @@ class Known:
     unit_types: Mapping[str, str]
     log: Log
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    draft: bool = False  # a rule with `todo` may name facts that are yet to be found: todo.…
 
     def fact(self, node: Node, kinds: Iterable[str] = ()) -> str:
         """The fact's name; an unknown one, or one of another kind than the condition can judge, goes to the log."""
         name = str(node.value)
         wanted = tuple(kinds)
+        if self.draft and name.startswith("todo."):
+            return name
         known = self.facts.get(name)
         if self.facts and known is None and not name.startswith(OPEN):
             self.log.unknown(node.place, "fact", name, self.facts)
@@ -137,7 +141,20 @@ def _relation(node: Node, text: str, known: Known, label: str = "") -> Relation 
         return None
     for term in relation.terms:
         _check_term(node, term, known)
-    return relation
+    return replace(relation, terms=tuple(_expand(term, known) for term in relation.terms))
+
+
+def _expand(term: Term, known: Known) -> Term:
+    """In max and min a pattern stands for each of the facts that match it, elsewhere for their sum."""
+    if not isinstance(term, Extreme):
+        return term
+    items: list[Term] = []
+    for item in term.items:
+        if isinstance(item, FactRef) and "*" in item.name and known.facts:
+            items.extend(FactRef(name, item.previous) for name in sorted(known.facts) if fnmatchcase(name, item.name))
+        else:
+            items.append(_expand(item, known))
+    return Extreme(term.which, tuple(items))
 
 
 def _term(node: Node, known: Known) -> Term:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from checker.model import (
@@ -35,8 +36,10 @@ _RULE = Object(RULE)
 def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) -> Rule | None:
     """The rule, or None where its form is wrong (the log says how). A draft, with `todo`, may lack title and require."""
     if not _RULE.check(node, known.log, f"rule '{node.word('id') or '?'}'" if node.items is not None else "a rule"):
+        _check_kinds(node, Scope(), known)  # as much as can be said of a rule whose form is wrong
         return None
     todo = "；".join(node.words("todo"))
+    known = replace(known, draft=bool(todo))
     require, title = node.get("require"), node.word("title")
     for key in ("require", "title"):
         if node.get(key) is None and not todo:
