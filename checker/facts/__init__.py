@@ -76,9 +76,7 @@ def examine(
     return Reading(who.identity, facts, table.cells, unread, numbers, problems)
 
 
-def find_mentions(
-    normal: NormalText, knowledge: FactKnowledge, table: tables.TableReading, who: Identity
-) -> tuple[ParsedReport, list[Mention]]:
+def find_mentions(normal: NormalText, knowledge: FactKnowledge, table: tables.TableReading, who: Identity) -> tuple[ParsedReport, list[Mention]]:
     """Every mention of the report, before settling; sentences inside official tables are left to the table reader."""
     report = parse(normal, knowledge.language, who.year)
     prose = replace(report, sentences=_outside(report.sentences, normal, table.used))

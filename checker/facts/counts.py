@@ -137,7 +137,9 @@ class _SentenceReader:
     def _fits(self, spec: CountSpec, q: Quantity) -> bool:
         if q.unit in spec.measure:
             return True
-        return q.kind == "bare" and q.unit == "" and self.sentence.text.rstrip().endswith(self._text(q.number, q.end)) and q.interval.lo != q.interval.hi
+        return (
+            q.kind == "bare" and q.unit == "" and self.sentence.text.rstrip().endswith(self._text(q.number, q.end)) and q.interval.lo != q.interval.hi
+        )
 
     def _usable(self, spec: CountSpec, trigger: Trigger, q: Quantity | None) -> bool:
         """Do context, lookalikes and company allow this fact at this name?"""
@@ -148,11 +150,25 @@ class _SentenceReader:
             return False
         if spec.near and not spec.near.search(self.sentence.text):
             return False
-        if trigger.weak and spec.needs and not any(o.fact == spec.needs for t in self.triggers for o in t.specs if not t.weak):
+        if spec.needs and not self._in_company(spec, trigger):
             return False
         if spec.about and not self._about(spec):
             return False
         return self._under(spec, trigger.start) and self._modified(spec, trigger)
+
+    def _in_company(self, spec: CountSpec, trigger: Trigger) -> bool:
+        """Is the event that the fact belongs to (people trained: a training held) spoken of here, or, for plain words, right before?"""
+        event = next((o for o in self.finder.specs if o.fact == spec.needs), None)
+        if event is None:
+            return True
+        if any(event in t.specs and self._usable(event, t, None) and not self._is_attended(t) for t in self.triggers if not t.weak and t is not trigger):
+            return True
+        if trigger.weak or any(word in self.sentence.text for word in event.blockers):
+            return False
+        if spec.about is not None and spec.about.search(self.sentence.text):
+            return True
+        before = self.previous.text if self.previous and self.previous.block is self.sentence.block else ""
+        return any(event in t.specs for t in self.finder.scan.scan(before, 0))
 
     def _about(self, spec: CountSpec) -> bool:
         assert spec.about is not None
@@ -165,7 +181,9 @@ class _SentenceReader:
         if spec.under is None:
             return True
         s = self.sentence
-        context = "\n".join((*s.headings, self.previous.text if self.previous and self.previous.block is s.block else "", self._text(s.start, position)))
+        context = "\n".join(
+            (*s.headings, self.previous.text if self.previous and self.previous.block is s.block else "", self._text(s.start, position))
+        )
         last = -1
         owner = False
         for other in self.finder.specs:
@@ -473,7 +491,7 @@ class _SentenceReader:
                 if place in bound or not self._usable(spec, trigger, None):
                     continue
                 mention = self._said_of(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger) or self._product(spec, trigger)
-                if mention is None or (mention.fact in counted and mention.role not in ("dated", "said")):
+                if mention is None or (mention.fact, place[1]) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
                     continue
                 bound.add((mention.fact, place[1]))
                 counted.add(mention.fact)
@@ -486,7 +504,9 @@ class _SentenceReader:
     def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
         for b in self.bound:
-            if b.spec.fact in spec.said_of and re.fullmatch(r"[，,]?(?:均|都|全部)?(?:系|属于|属|为|是|因)", self._text(b.quantity.end, trigger.start)):
+            if b.spec.fact in spec.said_of and re.fullmatch(
+                r"[，,]?(?:均|都|全部)?(?:系|属于|属|为|是|因)", self._text(b.quantity.end, trigger.start)
+            ):
                 return Mention(
                     spec.fact, spec.kind, Count(b.interval, spec.unit), b.start, trigger.end, section=self.sentence.section, role="said", note="系"
                 )  # fmt: skip
@@ -561,7 +581,9 @@ class _SentenceReader:
         if verb is None and not attended:
             return None
         dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
-        dates = [d for d in dates if d.end <= trigger.start] or [d for d in dates if trigger.end <= d.start < item_end]
+        dates = [d for d in dates if d.end <= trigger.start and self._part(d.start) == self._part(trigger.start)] or [
+            d for d in dates if trigger.end <= d.start < item_end
+        ]
         first = self.finder.language.first.search(lead) or self.finder.language.first.search(self._text(s.start, trigger.start))
         interval = Interval(1, None)
         if first or re.search("暨", self._text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
@@ -591,7 +613,10 @@ class _SentenceReader:
     def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
         """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""
         tail = self._text(trigger.end, item_end)
-        match = re.fullmatch(r"(?:活动|会议|班)?(?:拟|将|计划|已|如期|顺利|成功)?(?:定于|于|在)(.{2,16}?)(?:如期|顺利|成功)?(?:举办|召开|举行|开展)[了]?[，。；\s]*", tail)
+        match = re.fullmatch(
+            r"(?:活动|会议|班)?(?:拟|将|计划|已|如期|顺利|成功)?(?:定于|于|在)(.{2,16}?)(?:如期|顺利|成功)?(?:举办|召开|举行|开展)[了]?[，。；\s]*",
+            tail,
+        )
         return trigger.start if match and any(trigger.end <= d.start < item_end for d in self.sentence.dates) else None
 
     def _holding_verb(self, spec: CountSpec, trigger: Trigger, item_start: int, item_end: int) -> int | None:
@@ -605,13 +630,21 @@ class _SentenceReader:
             return self._verb_after(trigger, item_end)
         verb = holds[-1]
         between = lead[verb.end() :]
-        if not (self._clear(between, spec.modify or spec.fill) or (spec.about and spec.about.search(between)) or spec.modify is None and len(between) <= 12):
+        if not (
+            self._clear(between, spec.modify or spec.fill)
+            or (spec.about and spec.about.search(between))
+            or spec.modify is None
+            and len(between) <= 12
+        ):
             return None
         if s.role is Role.PLAN:
             return item_start + verb.start()
         if re.search(r"(?:不断|进一步|着力|大力|积极|加强|认真|持续|深入|定期|适时|的|形式)$", lead[: verb.start()].rstrip("组织开展")):
             return None
-        if re.match(r"[^，。；、]{0,6}(?:制度|机制|方案|办法|平台|栏目|专栏|通知|信息|议题|计划|材料|精神|要求|内容|情况汇报)", self._text(trigger.end, item_end)):
+        if re.match(
+            r"[^，。；、]{0,6}(?:制度|机制|方案|办法|平台|栏目|专栏|通知|信息|议题|计划|材料|精神|要求|内容|情况汇报)",
+            self._text(trigger.end, item_end),
+        ):
             return None
         return item_start + verb.start()
 

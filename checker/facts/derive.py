@@ -13,7 +13,9 @@ from .countspec import CountSpec
 from .mention import Mention
 from .parse import ParsedReport, Role, Sentence
 
-_NOTHING = re.compile(r"^[\s（(一二三四五六七八九十\d）)、.．]*(?:本年度?|全年|20\d\d年)?(?:无|没有|无此类情况|暂无|无相关情况|未发生|零)[。.；]?\s*$")
+_NOTHING = re.compile(
+    r"^[\s（(一二三四五六七八九十\d）)、.．]*(?:本年度?|全年|20\d\d年)?(?:无|没有|无此类情况|暂无|无相关情况|未发生|零)[。.；]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,15 @@ def _sum(mentions: Sequence[Mention], rule: Sum, report: ParsedReport) -> Iterat
         assert isinstance(value, Count)
         end = last.end if last.end - first.start < 200 else first.end
         yield replace(
-            first, fact=rule.fact, value=Count(total, value.unit), end=end, modality=Modality.ACTUAL, role="", note="合计", combined=False, inferred=False
+            first,
+            fact=rule.fact,
+            value=Count(total, value.unit),
+            end=end,
+            modality=Modality.ACTUAL,
+            role="",
+            note="合计",
+            combined=False,
+            inferred=False,
         )
 
 
@@ -133,7 +143,9 @@ def _whole(spec: CountSpec, sentence: Sentence, mentions: Sequence[Mention], rep
 
 def _counted_before(spec: CountSpec, sentence: Sentence, place: int, mentions: Sequence[Mention], report: ParsedReport) -> Mention | None:
     """The count that 均 and 全部 speak of: of the named facts, the first that is stated before in this sentence, then in the paragraph, then anywhere."""
-    usable = [m for m in mentions if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year and m.role != "part"]
+    usable = [
+        m for m in mentions if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year and m.role != "part"
+    ]
     stretches = [(sentence.start, place), (sentence.block.start, place)]
     if spec.near is not None and spec.near.search(sentence.text):
         stretches.append((0, len(report.normal.text)))
@@ -160,5 +172,7 @@ def _answered_by_nothing(report: ParsedReport, finder: CountFinder) -> Iterator[
             for spec in specs:
                 if spec.nothing_under is not None and spec.nothing_under.search(head) and sentence.role is Role.REPORT:
                     start = previous.start if previous is not None and previous.text == head else sentence.start
-                    yield Mention(spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, sentence.end, Modality.NEGATED, note="无", section=head.strip())
+                    yield Mention(
+                        spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, sentence.end, Modality.NEGATED, note="无", section=head.strip()
+                    )
         previous = sentence

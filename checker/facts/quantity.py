@@ -189,7 +189,7 @@ def _last_place(value: Number) -> int:
     whole = int(value)
     if whole != value or whole == 0:
         return 1
-    place = 1
+    place: int = 1
     while whole % (place * 10) == 0:
         place *= 10
     return place

@@ -245,6 +245,4 @@ def evidence(normal: NormalText, mention: Mention) -> Evidence:
     while end > start and text[end - 1].isspace():
         end -= 1
     block = normal.block_at(mention.start)
-    return Evidence(
-        text[start:end], Span(start, end), mention.section, block.block.page if block else None, ocr=bool(block and block.block.ocr)
-    )
+    return Evidence(text[start:end], Span(start, end), mention.section, block.block.page if block else None, ocr=bool(block and block.block.ocr))
