@@ -58,9 +58,11 @@ def find(
     """
     lines = tuple(_lines(normal))
     title = _title(lines, kinds)
+    other = _other_kind(lines, title, kinds, normal)
+    if title is None and other is not None:
+        title = _plan_title(lines, other, kinds)
     period = find_period(normal.text[:_period_reach(normal)], kinds)
     named = _unit(normal, lines, title, kinds)
-    other = _other_kind(lines, title, kinds, normal)
     signature = _signature(lines, kinds)
     said_type = _unit_type(named, normal, kinds, unit_type)
     said_year = title.year if title else _year_of_period(period)
@@ -75,7 +77,7 @@ def find(
         unit=final_unit,
         unit_type=final_type,
         year=year if year is not None else int(said_year.value) if said_year else None,
-        era=era or _era_without_tables(normal, kind, kinds),
+        era=era or (None if other else _era_without_tables(normal, kind, kinds)),
         is_report=other is None,
         kind=kind,
     )
@@ -110,12 +112,38 @@ def _title(lines: tuple[_Line, ...], kinds: UnitKinds) -> _Title | None:
     for line in usual:
         for match in kinds.title.finditer(line.text):
             if not any(p.search(line.text[: match.end() + 12].strip()) for p in kinds.others.values()):
-                return _read_title(match, line, lines, kinds)
+                return _read_title(match, line, lines, kinds, _kind_of_report(match["kind"], kinds))
+    return _title_with_year_behind(head[:6], lines, kinds)
+
+
+def _title_with_year_behind(head: list[_Line], lines: tuple[_Line, ...], kinds: UnitKinds) -> _Title | None:
+    """…政府信息公开工作年度报告（2020年度）, the year on the same line or the next."""
+    for line, below in zip(head, [*head[1:], None], strict=False):
+        for match in kinds.untitled.finditer(line.text):
+            year, start = kinds.year_after.match(line.text, match.end()), line.start
+            if year is None and below is not None and not line.text[match.end() :].strip():
+                year, start = kinds.year_after.match(below.text), below.start
+            if year is not None:
+                named = _Named(str(year_of(year["year"])), start + year.start("year"), start + year.end("year"))
+                unit = _name_in(line.text[: match.start()], line.start, kinds) or _name_above(line, lines, kinds)
+                return _Title(unit, named, _kind_of_report(match["kind"], kinds))
     return None
 
 
-def _read_title(match: re.Match[str], line: _Line, lines: tuple[_Line, ...], kinds: UnitKinds) -> _Title:
-    kind = next(name for name, words in kinds.reports.items() if match["kind"] in words)
+def _plan_title(lines: tuple[_Line, ...], kind: str, kinds: UnitKinds) -> _Title | None:
+    """The title of a plan or a notice, which names a unit and a year, too."""
+    for line in [line for line in lines if line.kind is not BlockKind.FURNITURE][:10]:
+        match = kinds.plan_title.search(line.text)
+        if match is not None and len(line.text) <= 60:
+            return _read_title(match, line, lines, kinds, kind)
+    return None
+
+
+def _kind_of_report(word: str, kinds: UnitKinds) -> str:
+    return next(name for name, words in kinds.reports.items() if word in words)
+
+
+def _read_title(match: re.Match[str], line: _Line, lines: tuple[_Line, ...], kinds: UnitKinds, kind: str) -> _Title:
     year = _Named(str(year_of(match["year"])), line.start + match.start(), line.start + match.end())
     before = kinds.before.search(line.text[max(0, match.start() - 42) : match.start()])
     unit = None
@@ -141,6 +169,9 @@ def _name_above(line: _Line, lines: tuple[_Line, ...], kinds: UnitKinds) -> _Nam
 
 def _name_in(text: str, start: int, kinds: UnitKinds) -> _Named | None:
     """The unit's name at the end of a stretch, after words that only lead up to it."""
+    trail = kinds.trails.search(text)
+    if trail is not None and kinds.full_name(text) is None:
+        text = text[: trail.start()]
     lead = kinds.leads.match(text)
     cut = lead.end() if lead else 0
     name = kinds.full_name(text[cut:])
@@ -231,8 +262,9 @@ def _other_kind(lines: tuple[_Line, ...], title: _Title | None, kinds: UnitKinds
                 return kind
     if title is None and ordered:
         return "通知"
-    dated = [line for line in body if _DATED_END.search(line.text.strip())]
-    return "信息列表" if title is None and len(dated) >= 5 and 2 * len(dated) > len(body) else None
+    printed = [line.strip() for line in normal.document.text[: 4 * _HEAD].split("\n") if line.strip()]
+    dated = [line for line in printed if _DATED_END.search(line) and len(line) > 12]
+    return "信息列表" if title is None and len(dated) >= 5 and 2 * len(dated) > len(printed) else None
 
 
 def _era_without_tables(normal: NormalText, kind: str, kinds: UnitKinds) -> str | None:

@@ -39,6 +39,10 @@ class UnitKinds:
     leads: re.Pattern[str]
     title: re.Pattern[str]
     before: re.Pattern[str]
+    untitled: re.Pattern[str]
+    year_after: re.Pattern[str]
+    trails: re.Pattern[str]
+    plan_title: re.Pattern[str]
     reports: Mapping[str, tuple[str, ...]]
     others: Mapping[str, re.Pattern[str]]
     orders: re.Pattern[str]
@@ -114,6 +118,10 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         title=re.compile(
             rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"
         ),
+        plan_title=re.compile(rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?:{subjects}|公开)[\u4e00-\u9fff]{{0,20}}?(?P<kind>{_any([w for group in data['others'].values() for w in group])})"),
+        untitled=re.compile(rf"(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"),
+        year_after=re.compile(rf"\s*[(（]?\s*(?P<year>{YEAR})\s?年?度?\s*[)）]?\s*$"),
+        trails=re.compile(rf"(?:{_any(data['trails'])})+$"),
         before=re.compile(rf"({names}{{2,40}})[\s“《(（]*$"),
         reports=reports,
         others={kind: re.compile(rf"(?:{_any(w)})[》”\s]*(?:[（(][^（）()]*[）)])?$") for kind, w in data["others"].items()},
