@@ -99,11 +99,11 @@ def _progress(told: Told, deed: Deed, low: int, high: int) -> bool:
         return not language.done.search(before[last.end() :]) and not before[last.end() :].startswith(("并完成", "并"))
     if not language.done.search(before) and _carried_progress(told, low):
         return True
-    after = told.masked[deed.end : high]
+    after = told.masked[min(max(deed.end, deed.high), high) : high]
     later = language.progress.search(after)
     if later is not None and later.start() <= 14 and not language.done.search(after[: later.start()]) and not language.done.search(before):
         return True
-    stretch = told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
+    stretch = before[-4:] + told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
     return language.preliminary.search(stretch) is not None
 
 
@@ -139,7 +139,7 @@ def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])
-        if match.start() <= deed.start and deed.start - match.end() <= 14 and whole is not None and part is not None and part < whole:
+        if match.start() <= deed.start and deed.start - match.end() <= 26 and whole is not None and part is not None and part < whole:
             return Reading(State.PARTIAL, share=True)
     return Reading(State.DONE)
 

@@ -192,7 +192,7 @@ def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading
     """The deed with the noun that it is said of; None where it is said of something else."""
     index = told.clause_index(start)
     low, high = told.clauses[index]
-    inside = [n for n in nouns if low <= n[0] < high and (n[1] <= start or n[0] >= end)]
+    inside = [n for n in nouns if low <= n[0] < high and (n[1] <= start or n[0] >= end or end - start > 4)]
     for noun in sorted(inside, key=lambda n: min(abs(n[0] - end), abs(start - n[1]))):
         if _related(told, spec, noun, start, end, high):
             return Deed(start, end, min(noun[0], start), max(noun[1], end), soft, end - start > 4, end - start > 4)
@@ -212,6 +212,8 @@ def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading
 
 def _related(told: Told, spec: StatusSpec, noun: tuple[int, int], start: int, end: int, high: int) -> bool:
     """Whether noun and deed of one clause belong together."""
+    if noun[0] < end and start < noun[1]:
+        return True
     if noun[1] <= start:
         if start - noun[1] > 45:
             return False
@@ -282,7 +284,7 @@ def _settle_sentence(group: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     done, partial = by.get(State.DONE, []), by.get(State.PARTIAL, [])
     lacking, moving, planned = by.get(State.NOT_DONE, []), by.get(State.IN_PROGRESS, []), by.get(State.PLANNED, [])
-    in_part = [m for m in partial if not m.note.startswith("share:")] or ([] if done else partial)
+    in_part = [m for m in partial if not m.note.startswith("share:") or not any(d.end < m.start for d in done)]
     if in_part:
         kept.append(in_part[0])
     elif done and lacking and lacking[-1].end > done[0].end:
