@@ -16,6 +16,8 @@ _GROUP = re.compile(r"第.{1,6}条|（本列|\(本列|第.{1,6}條")  # captions
 _CAPTION = 8  # characters of a short caption that may stand above a header
 _LABELS = 3  # label lines before a line of figures
 
+_ROWS = frozenset([Kind.ROW, Kind.FIGURES, Kind.WEAK])
+
 _Rows = list[list[Span]]
 
 
@@ -54,8 +56,8 @@ def _read_parted(lines: Sequence[Line], rows: Sequence[Row], at: int, floor: int
     first = _first_line(lines, rows, at, floor)
     last = _last_line(lines, rows, at)
     inside = [number for number in range(first, last) if rows[number].kind not in {Kind.BLANK, Kind.RULE}]
-    parted = [number for number in inside if rows[number].kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD}]
-    if not any(rows[number].kind in {Kind.ROW, Kind.FIGURES} for number in parted) and not _is_word_table(rows, parted):
+    parted = [number for number in inside if rows[number].kind in _ROWS or rows[number].kind is Kind.HEAD]
+    if not any(rows[number].kind in _ROWS for number in parted) and not _is_word_table(rows, parted):
         return None
     if len(parted) == 1 and not _is_lone_row(rows[parted[0]], len(inside)):
         return None
@@ -112,7 +114,7 @@ def _next_row(lines: Sequence[Line], rows: Sequence[Row], at: int, before: Row) 
         return at
     gap = any(rows[number].kind is Kind.BLANK for number in range(at, start))
     row = rows[start]
-    if row.kind in {Kind.ROW, Kind.FIGURES} or (row.kind is Kind.HEAD and _leads_to_figures(rows, start)):
+    if row.kind in _ROWS or (row.kind is Kind.HEAD and _leads_to_figures(rows, start)):
         same = row.mark == before.mark and abs(len(row.pieces) - len(before.pieces)) <= 2
         return start + 1 if not gap or same else at
     if row.kind is not Kind.SINGLE or gap:
@@ -123,9 +125,9 @@ def _next_row(lines: Sequence[Line], rows: Sequence[Row], at: int, before: Row) 
     if labels == len(rows):
         return at
     follows = rows[labels]
-    if follows.kind is Kind.FIGURES:
+    if follows.kind in {Kind.FIGURES, Kind.FIGURE}:
         return labels + 1
-    if labels - start == 1 and (follows.kind is Kind.ROW or (follows.kind is Kind.HEAD and _leads_to_figures(rows, labels))):
+    if labels - start == 1 and (follows.kind in _ROWS or (follows.kind is Kind.HEAD and _leads_to_figures(rows, labels))):
         return labels if _belongs(lines[start].text, lines[labels].text) else at
     return at
 
@@ -134,7 +136,7 @@ def _leads_to_figures(rows: Sequence[Row], at: int) -> bool:
     """Is the line of words a header, or a row of words between borders?"""
     if rows[at].mark in "|\t":
         return True
-    return any(row.kind in {Kind.ROW, Kind.FIGURES} for row in rows[at + 1 : at + 4])
+    return any(row.kind in _ROWS for row in rows[at + 1 : at + 4])
 
 
 def _belongs(single: str, follows: str) -> bool:
@@ -171,11 +173,11 @@ def _is_label_line(lines: Sequence[Line], rows: Sequence[Row], inside: Sequence[
     row, line = rows[inside[place]], lines[inside[place]]
     if row.kind is Kind.HEAD:  # 三、本年度办理结果 （一）予以公开 on one line are two labels
         numbered = all(read_numbering(line.text[piece.start - line.start :]) for piece in row.pieces)
-        return numbered and place + 1 < len(inside) and rows[inside[place + 1]].kind is Kind.FIGURES
+        return numbered and place + 1 < len(inside) and rows[inside[place + 1]].kind in {Kind.FIGURES, Kind.FIGURE}
     if row.kind is not Kind.SINGLE:
         return False
     follows = [rows[number].kind for number in inside[place + 1 : place + 1 + _LABELS]]
-    return next((kind for kind in follows if kind is not Kind.SINGLE), None) is Kind.FIGURES
+    return next((kind for kind in follows if kind is not Kind.SINGLE), None) in {Kind.FIGURES, Kind.FIGURE}
 
 
 def _read_stacked(lines: Sequence[Line], rows: Sequence[Row], at: int, floor: int) -> FlatTable | None:
@@ -222,14 +224,15 @@ def _stack_rows(lines: Sequence[Line], rows: Sequence[Row], cells: Sequence[int]
 
 def _part_words(lines: Sequence[Line], words: list[int], width: int, *, is_first: bool) -> tuple[list[int], list[int], list[int]]:
     """Labels of the row, header cells, captions, from the words between two runs of figures."""
-    labels = 1
-    while labels < len(words) and (is_unit(lines[words[-labels]].text) or _is_sub_label(lines[words[-labels]].text, lines[words[-labels - 1]].text)):
+    texts = [lines[n].text for n in words]
+    labels = 0 if words and texts[-1] in texts[:-1] else 1  # 总计 twice: a header of two groups, and no label
+    while labels and labels < len(words) and (is_unit(lines[words[-labels]].text) or _is_sub_label(lines[words[-labels]].text, lines[words[-labels - 1]].text)):
         labels += 1
     rest = words[: len(words) - labels]
     least = width + 1 if labels == 1 else width + labels
-    header = rest[-least:] if len(rest) >= least and not any(read_numbering(lines[n].text) for n in rest[-least:]) else []
+    header = rest[-least:] if labels and len(rest) >= least and not any(read_numbering(lines[n].text) for n in rest[-least:]) else []
     captions = rest[: len(rest) - len(header)]
-    if is_first:
+    if is_first and labels:
         kept = 0
         while kept < len(captions) and _is_caption(lines[captions[-kept - 1]].text):
             kept += 1

@@ -11,16 +11,16 @@ from .headings import heading_level
 from .page_words import is_furniture
 from .rows import is_figure
 
-BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form"]
-    + ["h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot"]
-    + ["th", "thead", "tr", "ul", "ucapcontent"]
-)
+BLOCK_TAGS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul", "ucapcontent",
+])  # fmt: skip
 LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "dt", "a"])
-_DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "button", "select", "option", "input", "textarea"]
-    + ["nav", "footer", "aside", "audio", "video", "map", "link", "meta"]
-)
+_DROPPED = frozenset([
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "button", "select", "option", "input", "textarea",
+    "nav", "footer", "aside", "audio", "video", "map", "link", "meta",
+])  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDING_RULE = re.compile(r"([.#][\w-]+)\s*\{[^{}]*display\s*:\s*none", re.IGNORECASE)
 _STOPS = re.compile(r"[。；！？]")

@@ -18,6 +18,7 @@ from .rows import Line
 _FEED = re.compile("\n")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _OUTER = " \t\u3000\xa0\ufeff\x00\u200b"
+_OUTER_OF_ROW = _OUTER.replace("\t", "")
 _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)》】\"'"
 _MIDDLE = "，,、（(《“的和与及或在为对第条"  # a line that ends so goes on, whatever follows
@@ -75,7 +76,9 @@ def split_lines(text: str) -> list[Line]:
 
 def _line(words: str, start: int) -> Line:
     stripped = words.strip(_OUTER)
-    left = words.find(stripped[0]) if stripped else 0
+    if "\t" in stripped:  # a tab before the first or behind the last cell stands for a blank one
+        stripped = words.strip(_OUTER_OF_ROW)
+    left = len(words) - len(words.lstrip(_OUTER_OF_ROW if "\t" in stripped else _OUTER)) if stripped else 0
     return Line(start + left, start + left + len(stripped), stripped, left)
 
 

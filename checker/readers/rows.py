@@ -8,6 +8,8 @@ from enum import IntEnum
 
 from checker.model import Span
 
+from .headings import read_numbering
+
 _PIPES = "|｜│┃"
 _BLANK = " \t\u3000\xa0"
 _PIPE = re.compile(f"[{_PIPES}]")
@@ -15,12 +17,13 @@ _TAB = re.compile(r"[ \u3000\xa0]*\t[ \u3000\xa0]*")
 _WIDE = re.compile(r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}")
 _THIN = re.compile(r"[ \xa0\u3000]+")
 _RULE = re.compile(r"[\s|:\-—─━┼+┃│]{3,}")  # |---|---| of Markdown, lines drawn with characters
+_BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _SENTENCE = re.compile(r"[。；！？]|，[^）)]*$")
 _UNITS = frozenset(["条", "條", "件", "篇", "次", "个", "個", "人", "人次", "万元", "萬元", "元", "场", "場", "期", "项", "項", "份", "家", "%", "——"])
 
 # 12, 1,024, 0.45, -5, +9, 减7, 16870.5万元, /, -, ——, 无
 _FIGURE = re.compile(
-    r"[+\-−－＋减增減]?\s*[\d０-９][\d０-９,，.．]*\s*(?:%|％|(?!年|月|日|时|時|第)[\u4e00-\u9fff]{1,2})?"
+    r"[+\-−－＋减增減]?\s*[\d０-９]+(?:[,，.．][\d０-９]+)*\s*(?:%|％|(?!年|月|日|时|時|第)[\u4e00-\u9fff]{1,2})?"
     r"|[/／\\]|[-－—–−]{1,4}|无|無|空|持平|\*"
 )
 
@@ -38,6 +41,7 @@ class Kind(IntEnum):
     FIGURES = 5  # figures only, two or more
     FIGURE = 6  # one figure alone
     RULE = 7  # a drawn line
+    WEAK = 8  # a label and one figure parted by a blank: a row only among rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,10 @@ def read_row(line: Line) -> Row:
         return _parted(line, "|", _PIPE)
     if len(text) > 400:
         return Row(Kind.PROSE, "", ())
-    if "\t" in text and not _is_entry(text.partition("\t")[0]):
+    if "\t" in text and (is_figure(text.rpartition("\t")[2]) or not _is_entry(text.partition("\t")[0])):
         return _parted(line, "\t", _TAB)
     for mark, gap in (("w", _WIDE), ("t", _THIN)):
-        if gap.search(text) and (row := _by_gap(line, mark, gap)).kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD}:
+        if gap.search(text) and (row := _by_gap(line, mark, gap)).kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD, Kind.WEAK}:
             return row
     return _whole(line)
 
@@ -123,15 +127,20 @@ def _by_gap(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     labels = words[: len(words) - figures]
     if figures == len(words):
         return Row(Kind.FIGURES if figures > 2 or mark == "w" else Kind.PROSE, mark, tuple(pieces), figures)
-    if any(_SENTENCE.search(word) or "：" in word[:-1] or ":" in word[:-1] for word in labels):
+    outside = [_BRACKETS.sub("", word) for word in labels]
+    has_unit = len(labels) > 1 and is_unit(labels[-1])
+    if any(_SENTENCE.search(word) or (not has_unit and ("：" in word[:-1] or ":" in word[:-1])) for word in outside):
         return Row(Kind.PROSE, mark, ())
     spaced_out = sum(len(word) == 1 for word in labels) > 1  # 全 年 组 织
     if spaced_out:
         return Row(Kind.PROSE, mark, ())
-    enough = figures >= 2 or (figures == 1 and (mark == "w" or (len(labels) > 1 and is_unit(labels[-1]))))
+    enough = figures >= 2 or (figures == 1 and (mark == "w" or has_unit))
     if figures and enough and len(labels) <= 4:
         return Row(Kind.ROW, mark, tuple(pieces), figures)
-    is_head = not figures and all(2 <= len(word) <= 24 for word in labels) and not any(mark in line.text for mark in "，,。；")
+    if figures == 1 and len(labels) == 1 and 2 <= len(labels[0]) <= 24 and not any(char.isdigit() for char in labels[0]):
+        return Row(Kind.WEAK, mark, tuple(pieces), figures)
+    longest = 45 if all(map(read_numbering, labels)) else 24
+    is_head = not figures and all(2 <= len(word) <= longest for word in labels) and not any(mark in word for word in outside for mark in "，,。；")
     return Row(Kind.HEAD if is_head else Kind.PROSE, mark, tuple(pieces))
 
 
