@@ -79,8 +79,9 @@ def covering(books: Sequence[Rulebook], identity: Identity) -> tuple[Rulebook, .
 
 
 def describe(book: Rulebook) -> RulebookInfo:
-    """What pages and results say of a rulebook."""
-    return RulebookInfo(book.id, book.title, book.sha256, book.year, book.issuer, book.number, book.clauses)
+    """What pages and results say of a rulebook; they call a clause `rules` that rulebooks call `checked`."""
+    clauses = tuple(replace(clause, state="rules") if clause.state == "checked" else clause for clause in book.clauses)
+    return RulebookInfo(book.id, book.title, book.sha256, book.year, book.issuer, book.number, clauses)
 
 
 def waivers(path: Path, kb: Knowledge) -> tuple[Waiver, ...]:

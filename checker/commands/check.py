@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ import click
 
 from checker import audit, knowledge, library, readers, roster
 from checker.closing import Outcome, close, gravest
-from checker.commands.columns import pad
 from checker.commands.progress import Bar
+from checker.commands.telling import tell
 from checker.config import Config, settle
 from checker.errors import UsageError
 from checker.knowledge import Knowledge
@@ -61,7 +61,7 @@ def check(paths: tuple[Path, ...], strict: bool, **options: Any) -> int:
     with Bar(len(items)) as bar:
         found = audit.run(job, items, refused, config["jobs"], bar.step)
     written = write(found, config, kb)
-    tell(found, job, config, written)
+    tell(found, job.chosen, config, kb, written)
     return close(gravest(judge_run(found, late, config)))
 
 
@@ -92,26 +92,6 @@ def write(found: Audit, config: Config, kb: Knowledge) -> list[Path]:
     return outputs.write(found, config["out"], config["formats"], templates=kb.template_folders(), lang=config["lang"], settings=settings)
 
 
-def tell(found: Audit, job: audit.Job, config: Config, written: Sequence[Path]) -> None:
-    """What a person wants to know first: what was not assessed, by which rules, where to look."""
-    say = _say
-    for unread in found.unread:
-        say(f"未评估  {unread.path}：{unread.problem}{unread.todo}")
-    for entry in found.missing:
-        say(f"缺报告  {entry.unit}（名册中有，未收到报告）")
-    for unit, paths in found.doubles:
-        say(f"重复    {unit}：{'、'.join(paths)}")
-    for problem in found.problems:
-        say(f"提示    {problem.what}{problem.todo}")
-    origin = "按报告的年度和单位类型自动选用" if not job.chosen else config.choices["rulebooks"].source
-    for book in found.rulebooks:
-        say(f"规则册  {book.id}  {book.title}  [{origin}]")
-    say(f"检查日  {found.today.isoformat()}  [{config.choices['today'].source if config['today'] else '今天'}]")
-    _tell_units(found)
-    pages = [path for path in written if path.name == "index.html"] or list(written[:1])
-    say(f"结果    {len(written)} 个文件在 {config['out']}" + (f"，先看 {pages[0]}" if pages else ""))
-
-
 def judge_run(found: Audit, late: Sequence[Any], config: Config) -> list[Outcome]:
     """Every outcome that holds for the run; the gravest gives the exit code."""
     findings = [finding for unit in found.units for finding in unit.findings]
@@ -133,29 +113,6 @@ def judge_run(found: Audit, late: Sequence[Any], config: Config) -> list[Outcome
     return outcomes
 
 
-def _tell_units(found: Audit) -> None:
-    """The result, unit by unit: a card for a single one, a line for each of several."""
-    width = 2 * max((len(unit.unit) for unit in found.units), default=0) + 2
-    for unit in found.units[:30]:
-        counts = {verdict: sum(finding.verdict is verdict for finding in unit.findings) for verdict in Verdict}
-        words = " ".join(f"{WORDS[verdict]}{n}" for verdict, n in counts.items() if n)
-        score = f"{unit.score.low:g}–{unit.score.high:g} 分" if unit.score else "不计分"
-        _say(f"  {pad(unit.unit, width)}{unit.year}年{'（跨年度对照）' if unit.cross_year else ''}  {score}  {words}")
-    if len(found.units) > 30:
-        _say(f"  …… 另有 {len(found.units) - 30} 个单位，见结果文件")
-
-
-WORDS: Mapping[Verdict, str] = {
-    Verdict.MET: "达标",
-    Verdict.PARTLY_MET: "部分达标",
-    Verdict.NOT_MET: "未达标",
-    Verdict.NO_EVIDENCE: "未见反映",
-    Verdict.REVIEW: "待复核",
-    Verdict.NOT_APPLICABLE: "不适用",
-    Verdict.NOT_DUE: "未到期",
-}
-
-
 def _with_previous(job: audit.Job, config: Config) -> tuple[audit.Job, list[Any]]:
     if not config["previous"]:
         return job, []
@@ -172,7 +129,3 @@ def _office_files(config: Config) -> list[Path]:
 
 def _folder(path: Path) -> Path:
     return path if path.is_dir() else path.parent
-
-
-def _say(words: str) -> None:
-    click.echo(words, err=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 import yaml
@@ -135,7 +135,7 @@ def _checked(kb: Knowledge, ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids or kb.rulebook_ids()
 
 
-def _overview(book: Rulebook, kinds: dict[str, str]) -> str:
+def _overview(book: Rulebook, kinds: Mapping[str, str]) -> str:
     lines = [f"{book.id}  {book.title}  {book.number}".rstrip()]
     chapter = ""
     for rule in book.rules:
@@ -152,7 +152,7 @@ def _overview(book: Rulebook, kinds: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _whom(rule: Rule, kinds: Any) -> str:
+def _whom(rule: Rule, kinds: Mapping[str, str]) -> str:
     return "、".join(kinds.get(kind, kind) for kind in rule.applies_to) or "各类单位"
 
 
