@@ -93,8 +93,8 @@ class Child:
 
 
 def _may_be_scan(data: bytes) -> bool:
-    from . import find_reader  # noqa: PLC0415
-    from .ocr import has_recogniser  # noqa: PLC0415
+    from . import find_reader
+    from .ocr import has_recogniser
 
     return has_recogniser() and find_reader(data, "").name in {"pdf", "image", "ofd"}
 
@@ -133,14 +133,14 @@ def serve(memory: int) -> None:
 
 def _bound_memory(memory: int) -> None:
     try:
-        import resource  # noqa: PLC0415
+        import resource
     except ImportError:  # Windows has no such bound
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _answer(data: bytes, name: str, limits: Limits) -> Document | _Failure:
-    from . import read_bytes  # noqa: PLC0415
+    from . import read_bytes
 
     try:
         return read_bytes(data, name, limits)

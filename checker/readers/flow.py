@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .aligned import find_aligned
 from .grid import Grid, fill_grid, find_grids
+from .headings import heading_level
 from .page import Line, Page, join_words, make_lines
 from .stitch import stitch
 
@@ -145,6 +146,9 @@ def _measure(sheets: list[_Sheet]) -> _Measure:
     size = _middle([line.size for line in full])
     left = sorted(line.x0 for line in full)[len(full) // 20]
     right = sorted(line.x1 for line in full)[-1 - len(full) // 20]
+    width = max(s.page.width for s in sheets)
+    if longest < 0.5 * width:  # only short lines: where the margin is cannot be seen
+        right = max(right, width - left)
     ways = [b.top - a.top for s in sheets for a, b in zip(s.lines, s.lines[1:], strict=False) if 0 < b.top - a.top < 4 * size]
     return _Measure(left, right, size or 10.0, _middle(ways) or 1.7 * size)
 
@@ -200,6 +204,8 @@ def _begins(before: Line, line: Line, measure: _Measure) -> bool:
     if not measure.is_full(before, line):
         return True
     text = before.text()
+    if heading_level(text) and _ITEM_START.match(line.text()):
+        return True
     if measure.is_indented(line):
         return abs(line.x0 - before.x0) > 0.6 * measure.size or text.endswith(_CLOSED) or _ITEM_START.match(line.text()) is not None
     return text.endswith(_CLOSED) and _ITEM_START.match(line.text()) is not None

@@ -27,7 +27,7 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
 
 def add_picture_file(stock: PageStock, data: bytes, number: int) -> None:
     """Recognises the pictures of a file as pages from `number` on."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError
 
     try:
         picture = Image.open(io.BytesIO(data))
@@ -45,8 +45,8 @@ def add_picture_file(stock: PageStock, data: bytes, number: int) -> None:
 
 def _as_array(picture: Any) -> Any:
     """The picture in grey, near 200 dots an inch, upright as its camera says."""
-    import numpy  # noqa: PLC0415
-    from PIL import Image, ImageOps  # noqa: PLC0415
+    import numpy
+    from PIL import Image, ImageOps
 
     upright = ImageOps.exif_transpose(picture)
     if upright.mode in {"RGBA", "LA", "P"}:

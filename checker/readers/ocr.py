@@ -32,7 +32,7 @@ def has_recogniser() -> bool:
 @cache
 def _engine() -> Any:
     """The recogniser; loading its models takes seconds, so one serves the whole process."""
-    from rapidocr import RapidOCR  # noqa: PLC0415
+    from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(params={"Global.log_level": "error", "Global.max_side_len": 4000})
@@ -54,7 +54,7 @@ def recognise(image: Any, number: int) -> Page:
 
 
 def _as_grey(image: Any) -> Any:
-    import cv2  # noqa: PLC0415
+    import cv2
 
     if image.ndim == 3 and image.shape[2] == 1:
         image = image[:, :, 0]
@@ -63,8 +63,8 @@ def _as_grey(image: Any) -> Any:
 
 def _straighten(grey: Any) -> Any:
     """The picture turned so that its lines of words are level (up to 4 degrees)."""
-    import cv2  # noqa: PLC0415
-    import numpy  # noqa: PLC0415
+    import cv2
+    import numpy
 
     scale = 900 / max(grey.shape)
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else grey
@@ -83,14 +83,14 @@ def _straighten(grey: Any) -> Any:
 
 
 def _turn(shape: Sequence[int], angle: float) -> Any:
-    import cv2  # noqa: PLC0415
+    import cv2
 
     return cv2.getRotationMatrix2D((shape[1] / 2, shape[0] / 2), angle, 1.0)
 
 
 def _find_rulings(grey: Any) -> list[Ruling]:
     """Long thin strokes, in points."""
-    import cv2  # noqa: PLC0415
+    import cv2
 
     ink = cv2.adaptiveThreshold(cv2.GaussianBlur(grey, (3, 3), 0), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 35, 12)
     found: list[Ruling] = []
@@ -113,7 +113,7 @@ def _is_of(ruling: Ruling, grid: Grid) -> bool:
 
 def _wipe(grey: Any, rulings: Sequence[Ruling]) -> Any:
     """The picture without the ruling lines."""
-    import cv2  # noqa: PLC0415
+    import cv2
 
     clean = grey.copy()
     for r in rulings:
@@ -133,7 +133,7 @@ def _blank(grey: Any, grid: Grid) -> Any:
 
 def _read_lines(grey: Any) -> Iterator[Glyph]:
     """The characters outside of tables: found line by line by the recogniser."""
-    import cv2  # noqa: PLC0415
+    import cv2
 
     if int(grey.min()) > 160:
         return
@@ -196,7 +196,7 @@ def _join_parts(stretches: list[list[int]]) -> list[list[int]]:
 
 def _recognise_lines(grey: Any, spots: Sequence[tuple[int, int, int, int]]) -> list[str]:
     """What each box says, empty where nothing sure."""
-    import cv2  # noqa: PLC0415
+    import cv2
 
     texts = []
     for x0, y0, x1, y1 in spots:
@@ -214,7 +214,7 @@ def _recognise_lines(grey: Any, spots: Sequence[tuple[int, int, int, int]]) -> l
 
 def _read_stroke(spot: Any) -> str:
     """A dash or slash alone in its cell, which the recogniser takes for 一 or 1: told by its shape."""
-    import numpy  # noqa: PLC0415
+    import numpy
 
     height, width = spot.shape
     if height <= _DASH_HEIGHT and width >= 1.7 * height:
@@ -232,7 +232,7 @@ def _read_stroke(spot: Any) -> str:
 
 def _paper(grey: Any) -> int:
     """How bright the paper is."""
-    import numpy  # noqa: PLC0415
+    import numpy
 
     return max(int(numpy.percentile(grey, 95)), 140)
 

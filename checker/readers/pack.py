@@ -88,10 +88,11 @@ def _read_at_most(part: Any, most: int) -> bytes | None:
 def parse_xml(content: bytes, pack: Pack) -> Any:
     """The root of an XML document; one that declares a document type (and so may declare entities) is refused."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    refused = UnreadableError("xml.entities", "文件里带有文档类型声明，可能含有恶意实体，已拒绝读取。", "请用办公软件打开后另存一份，再重新提交。")
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise pack.damaged() from None
+        raise (refused if b"<!DOCTYPE" in content[:4096] else pack.damaged()) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError("xml.entities", "文件里带有文档类型声明，可能含有恶意实体，已拒绝读取。", "请用办公软件打开后另存一份，再重新提交。")
+        raise refused
     return root

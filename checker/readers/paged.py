@@ -55,7 +55,7 @@ class PageStock:
 
     def add_picture(self, number: int, image: Any) -> None:
         """A page that is a picture, as an array of grey values with 200 dots an inch."""
-        from .ocr import recognise  # noqa: PLC0415
+        from .ocr import recognise
 
         self.add(recognise(image, number))
 

@@ -24,7 +24,7 @@ _SCAN_GLYPHS = 8  # a page with fewer characters beside a picture is a scan (a s
 
 def read(data: bytes, source: Source, limits: Limits) -> Document:
     """The report in a PDF; scanned pages are recognised if the extra is installed, else reported."""
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     document = _open(pypdfium2, data)
     try:
@@ -53,7 +53,7 @@ def _open(pypdfium2: Any, data: bytes) -> Any:
 
 def _read_into(stock: PageStock, document: Any, index: int) -> None:
     """Reads one page; a page that PDFium cannot open is a problem of its own."""
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     try:
         page = document[index]
