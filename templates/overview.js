@@ -133,7 +133,7 @@
   pager.hidden = true;
   const box = make("div", undefined, "scroll matrix-box");
   box.tabIndex = 0;
-  box.setAttribute("role", "region");
+  box.setAttribute("role", "group");
   box.setAttribute("aria-labelledby", "h-matrix");
   place.append(show, pager, box);
   box.hidden = true;
