@@ -19,7 +19,7 @@ class Deed:
     A deed with its topic: `start` to `end` the deed, `low` to `high` the stretch with the topic.
 
     `soft` says that it needs support, `whole` that it is more than a bare verb (纳入绩效考核), so that no noun after it makes it a name; `spans` that its own
-    stretch may hold the cues (主要负责人尚未听取).
+    stretch may hold the cues (主要负责人尚未听取); `work` that it is only ever under way (推进, 测试); `ongoing` that its fact is a lasting duty.
     """
 
     start: int
@@ -29,6 +29,8 @@ class Deed:
     soft: bool = False
     whole: bool = False
     spans: bool = False
+    work: bool = False
+    ongoing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,28 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None
     nominal = not deed.whole and deed.high <= deed.end and language.nominal.search(after) is not None
     if _negated(told, before, after, nominal) or language.negated.search(inner):
+        if _RESTS.search(before):
+            return Reading(State.PARTIAL)
         return None if role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
     progress = _progress(told, deed, low, high) or bool(language.progress.search(inner))
     intent = told.intent_at(deed.end if deed.spans else deed.start)
     if intent is None and not deed.whole:
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
+    improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
     if intent is not None and not progress:
-        return None if deed.soft else Reading(State.PLANNED, intent)
+        return None if improves or deed.work else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
-        return None if deed.soft else Reading(State.PLANNED, Modality.PLANNED)
+        return None if improves or deed.work else Reading(State.PLANNED, Modality.PLANNED)
     if progress:
-        return None if deed.soft else Reading(State.IN_PROGRESS)
+        return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS)
+    if deed.work:
+        return None
     if heading or not _proven(told, deed, before, after, nominal, role):
         return None
     return _degree(told, deed, low, before)
+
+
+_RESTS = re.compile("其余|剩余|余下")
 
 
 def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:
@@ -96,12 +106,12 @@ def _progress(told: Told, deed: Deed, low: int, high: int) -> bool:
     for match in language.progress.finditer(before):
         last = match
     if last is not None:
-        return not language.done.search(before[last.end() :]) and not before[last.end() :].startswith(("并完成", "并"))
+        return not language.begun.search(before[last.end() :]) and not before[last.end() :].startswith("并")
     if not language.done.search(before) and _carried_progress(told, low):
         return True
     after = told.masked[min(max(deed.end, deed.high), high) : high]
-    later = language.progress.search(after)
-    if later is not None and later.start() <= 14 and not language.done.search(after[: later.start()]) and not language.done.search(before):
+    later = language.progress.search(after) or (None if deed.ongoing else language.going.search(after))
+    if later is not None and later.start() <= 14 and not language.begun.search(after[: later.start()]) and not language.done.search(before):
         return True
     stretch = before[-4:] + told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
     return language.preliminary.search(stretch) is not None
@@ -126,8 +136,9 @@ def _proven(told: Told, deed: Deed, before: str, after: str, nominal: bool, role
         return False
     if role is Role.PROBLEMS and not (plainly or re.search(r"已", before)):
         return False
-    hollow = bool(language.hollow.search(before[-5:])) or bool(language.weak_heads.search(before)) or deed.soft
-    if not hollow or (plainly and not language.hollow.search(before[-5:])):
+    adverb = bool(language.hollow.search(before[-5:])) and not deed.spans
+    hollow = adverb or bool(language.weak_heads.search(before)) or deed.soft
+    if not hollow or (plainly and not adverb):
         return True
     clause = told.text[deed.low : deed.end] + after
     return bool(_NUMBER.search(re.sub(r"(?:19|20)\d{2}年度?", "", clause)) or re.search(r"《[^》]{3,40}》", clause))

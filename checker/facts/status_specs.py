@@ -29,6 +29,8 @@ class StatusLanguage:
     others: re.Pattern[str]
     some: re.Pattern[str]
     progress: re.Pattern[str]
+    going: re.Pattern[str]
+    begun: re.Pattern[str]
     preliminary: re.Pattern[str]
     negated: re.Pattern[str]
     not_ours: re.Pattern[str]
@@ -55,6 +57,8 @@ class StatusLanguage:
     until: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
     deeds: Mapping[str, tuple[str, ...]]
+    work: re.Pattern[str]
+    acts: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class StatusSpec:
     `soft` deeds that need a number, a date, a title or a word of completion beside them; `wordings` whole phrases whose group `d` (or
     end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause or
     sentence); `follows` the fact that must have been told just before; `reach` how far the topic may lie from its deed (clause chain,
-    sentence); `place_is_topic` that the noun may stand after 在 or 按照.
+    sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty, of which 稳步推进 says nothing.
     """
 
     fact: str
@@ -87,10 +91,11 @@ class StatusSpec:
     follows: str
     reach: str
     place_is_topic: bool
+    ongoing: bool
     auxiliary: bool
 
 
-_CUES = ("others", "some", "progress", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
+_CUES = ("others", "some", "progress", "going", "begun", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
          "light", "adverbial", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until")  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 
@@ -132,7 +137,7 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
         single = {name: re.compile(expand(data[name])) for name in _SINGLE}
         states = {name: re.compile(join(words)) for name, words in data["states"].items()}
         deeds = {name: tuple(words) for name, words in data["deeds"].items()}
-        return StatusLanguage(intents=re.compile(intents), states=states, deeds=deeds, **listed, **single)
+        return StatusLanguage(intents=re.compile(intents), states=states, deeds=deeds, work=re.compile(join(deeds["work"])), acts=re.compile(join([*deeds["build"], *deeds["publish"]])), **listed, **single)
     except (KeyError, ValueError, re.error) as trouble:
         mistakes.append(f"{file.path}: status_language: {trouble}")
         raise KnowledgeError(mistakes) from trouble
@@ -169,6 +174,7 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         follows=row.get("follows", ""),
         reach=row.get("reach", "chain"),
         place_is_topic=bool(row.get("place_is_topic", False)),
+        ongoing=bool(row.get("ongoing", False)),
         auxiliary=bool(row.get("auxiliary", False)),
     )
 

@@ -153,7 +153,11 @@ def _deeds(place: _Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
         for match in pattern.finditer(text) if pattern else ():
             deed = _tie(place.told, spec, nouns, heading, match.start(), match.end(), soft)
             if deed is not None:
-                yield deed
+                yield replace(deed, ongoing=spec.ongoing)
+    for match in place.told.language.work.finditer(text) if not spec.ongoing else ():
+        deed = _tie(place.told, spec, nouns, heading, match.start(), match.end(), False)
+        if deed is not None:
+            yield replace(deed, work=True)
 
 
 def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
@@ -185,7 +189,7 @@ def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
     if placed is None:
         return False
     between = before[placed.start() :]
-    return not (language.completion.search(between) or any(p.search(between) for p in (spec.done, spec.soft) if p))
+    return not (language.completion.search(between) or language.acts.search(between) or any(p.search(between) for p in (spec.done, spec.soft) if p))
 
 
 def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading: bool, start: int, end: int, soft: bool) -> Deed | None:
