@@ -226,7 +226,7 @@ def _part_words(lines: Sequence[Line], words: list[int], width: int, *, is_first
     """Labels of the row, header cells, captions, from the words between two runs of figures."""
     texts = [lines[n].text for n in words]
     labels = 0 if words and texts[-1] in texts[:-1] else 1  # 总计 twice: a header of two groups, and no label
-    while labels and labels < len(words) and (is_unit(lines[words[-labels]].text) or _is_sub_label(lines[words[-labels]].text, lines[words[-labels - 1]].text)):
+    while 0 < labels < len(words) and (is_unit(texts[-labels]) or _is_sub_label(texts[-labels], texts[-labels - 1])):
         labels += 1
     rest = words[: len(words) - labels]
     least = width + 1 if labels == 1 else width + labels

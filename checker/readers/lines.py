@@ -29,7 +29,10 @@ _DATE_LINE = re.compile(
 _KEY_VALUE = re.compile(r"[^\s：:，,。；、（(《“\d]{2,12}[：:][^，,。；]{1,60}")
 _BRACKETED = re.compile(r"[（(][^（()）]{2,30}[）)]|【[^【】]{2,30}】")
 _DATED = re.compile(r"(?:19|20)\d\d|[二〇○零一]{2}[一二三四五六七八九〇○零]{2}|政府信息公开|政务公开|政府信息公開|政務公開")
-_RESUMES = re.compile(r"[，。、；：）》”,;:)]|(?!(?:19|20)\d\d\s*年)\d+\s*[\u4e00-\u9fff]")  # no heading stands before such a line
+_RESUMES = re.compile(  # no heading stands before such a line
+    r"[，。、；：）》”,;:)]|[a-zA-Z\u00e0-\u01dc]{1,6}[）)]|(?!无|無)[^，。；：\d]{1,3}。.|(?!(?:19|20)\d\d\s*年)\d+\s*[\u4e00-\u9fff]"
+)
+_TELLS = re.compile(r"(?:全年|今年|本年|年内|截至|截止|共|累计)(?!.*(?:情况|情況|工作|措施)$)")  # a statement, though it looks like a heading
 _MARKS = re.compile(r"[，。；：、,;:！？!?|\t]")
 _TITLE_LENGTH = 60
 _HEADING_LENGTH = 22
@@ -151,7 +154,7 @@ class _Reader:
         words = page_words()
         for end in range(at, min(at + 3, len(self._lines))):
             text = self._lines[end].text
-            if not text or not _is_head_line(text) or read_numbering(text) or is_furniture(text):
+            if not text or not _is_head_line(text) or read_numbering(text) or is_furniture(text) or is_page_fact(text):
                 return at
             if text.endswith(words.title_ends):
                 return end + 1
@@ -187,6 +190,9 @@ class _Reader:
     def _resumes(self, before: Line, line: Line) -> bool:
         """Does the line go on in the middle of what looked like a heading?"""
         if _RESUMES.match(line.text) or before.text[-1].isdigit():
+            return True
+        numbering = read_numbering(before.text)
+        if numbering and _TELLS.match(before.text, numbering.length):
             return True
         return bool(self._width) and len(before.text) >= self._width - 1 and len(line.text) < self._width
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from checker.model import Problem, Span
 
-from .layout import DROPPED
+from .layout import BREAK, DROPPED
 from .mapped import Edit, Mapped
 from .words import LOST, Words
 
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c")
 _LETTERS = r"a-zA-ZɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u0308\u030c"
 _NOISE = re.compile(
-    # 務(wù), 務（wù）, 培訓(péi xùn): at most four syllables
-    rf"[（(][ ]?(?P<gloss>[{_LETTERS}]{{1,9}}(?:[ '’][{_LETTERS}]{{1,9}}){{0,3}})[ ]?[）)]"
+    # 務(wù), 務（wù）, 培訓(péi xùn), also with a line break inside
+    rf"[（(](?P<gloss>[{_LETTERS} '’\x1d]{{1,30}})[）)]"
     r"|(?P<at>@[@ ]*@)"
     r"|(?P<stars>\*{2,})"
     r"|(?P<lost>\ufffd[\ufffd ]*)"
@@ -72,8 +72,9 @@ def _judge(found: re.Match[str], text: str, words: Words, *, glossed: bool) -> E
     match found.lastgroup:
         case "gloss":
             letters = found["gloss"]
-            is_gloss = _is_toned(letters) or (glossed and letters in words.neutral_syllables)
-            return Edit(start, end, "") if is_gloss and before and is_han(before) else None
+            is_gloss = _is_toned(letters) or (glossed and letters.strip() in words.neutral_syllables)
+            owner = text[max(0, start - 4) : start].rstrip(" " + BREAK)[-1:]
+            return Edit(start, end, "") if is_gloss and owner and is_han(owner) else None
         case "at":  # an address never holds @@
             return Edit(start, end, LOST if before.isdigit() or after.isdigit() else "")
         case "stars":

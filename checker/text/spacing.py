@@ -51,6 +51,8 @@ def _keeps(text: str, start: int, end: int, before: str, after: str) -> bool:
         return not _is_one_number(text, start, end)
     if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
         return not (_is_single(text, start - 1) and _is_single(text, end))
+    if BREAK in text[start:end] and not (before.isalnum() and after.isalnum()):
+        return False
     return before.isascii() and after.isascii() and (before.isalnum() or after.isalnum())
 
 
