@@ -14,6 +14,8 @@ from .mention import Mention
 from .parse import Clause, Role, Sentence
 
 _BORDER = "，,。；;：:！？!?\n|"
+_LEVEL = re.compile(r"^[省市州县区旗镇乡](?=(?:常务|第一)?副?[省市州县区旗镇乡]长)")  # 松州市副市长 is 副市长
+_GRAMMAR = "由为任以的和及将把向等是系请与经从在对于被让使"
 _SEPARATOR = r"[\s|:：]{0,4}"
 
 
@@ -26,6 +28,8 @@ class PersonSpec:
     hint: re.Pattern[str]
     roles: re.Pattern[str]
     verbs: re.Pattern[str]
+    reversed: re.Pattern[str]
+    noted: re.Pattern[str]
     heads: re.Pattern[str]
     nobody: re.Pattern[str]
     generic: re.Pattern[str]
@@ -33,6 +37,7 @@ class PersonSpec:
     needs_topic: frozenset[str]
     openings: re.Pattern[str]
     parts: frozenset[str]
+    no_title: frozenset[str]
 
     def in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
         """The leaders that one sentence names."""
@@ -54,20 +59,22 @@ class PersonSpec:
                     yield self._mention(sentence, match, Person(None, None))
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        for pattern in (self.heads, self.roles, self.verbs):
+        for pattern in (self.heads, self.noted, self.reversed, self.roles, self.verbs):
             yield from pattern.finditer(text)
 
     def _fits(self, match: re.Match[str], sentence: Sentence, about: bool) -> bool:
         groups = match.groupdict()
-        if not about:
-            return False
         title = match["title"] or match["title2"] or ""
+        if not about or title in self.no_title:
+            return False
         gap, rest = groups.get("gap") or "", groups.get("rest") or ""
         if not self._on_topic(gap) or not self._on_topic_after(rest, groups):
             return False
         verb = groups.get("verb")
+        if title in self.parts and verb and not groups.get("opening"):
+            return False  # 主要领导亲自抓、分管领导具体抓 names a way of working and no leader
         if verb in self.needs_topic:
-            return bool(self.about.search(rest)) and title.split("、")[-1] not in self.staff and title not in self.parts
+            return bool(self.about.search(rest)) and not any(title.endswith(s) for s in self.staff)
         return not (verb and any(title.endswith(s) for s in self.staff) and verb not in ("分管", "主管"))
 
     def _on_topic(self, gap: str) -> bool:
@@ -86,11 +93,11 @@ class PersonSpec:
         return self.about.search(sentence.text) is not None or any(self.about.search(h) for h in sentence.headings) or not sentence.headings
 
     def _bare(self, title: str | None) -> str | None:
-        return self.openings.sub("", title) if title else None
+        return _LEVEL.sub("", self.openings.sub("", title)) if title else None
 
     def _mention(self, sentence: Sentence, match: re.Match[str], person: Person) -> Mention:
         clause: Clause = sentence.clause_at(sentence.start + match.start())
-        end = match.end("role") if "role" in match.groupdict() and match["role"] else match.end()
+        end = match.start("rest") if "rest" in match.groupdict() and "gap" in match.groupdict() else match.end()
         modality = Modality.REQUIRED if sentence.role is Role.REQUIRED and clause.modality is Modality.ACTUAL else clause.modality
         return Mention(
             fact=self.fact,
@@ -129,7 +136,12 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
     name = rf"(?:(?:{_any(names['compound'])})[\u4e00-\u9fff]{{1,2}}|[{names['single']}][\u4e00-\u9fff]{{1,2}})"
     comrade = r"(?:同志)?"
     before = rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?"
-    person = rf"(?:(?P<title>{title})(?P<name>{name}?){comrade}|(?P<name2>{name})(?:同志)?[（(](?P<title2>{title})[)）])"
+    note = r"(?:[（(][^（）()]{0,20}[)）])?"
+    # a name before its title must not swallow a verb (成立由镇长) nor a place (温州市副市长)
+    strict = name.replace(r"[\u4e00-\u9fff]", rf"(?:(?![{_GRAMMAR}])[\u4e00-\u9fff])")
+    bare_rank = rf"(?:{_any(data['degrees'])})?(?:{_any(data['ranks'])})"
+    first = rf"(?P<name2>{strict})(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
+    person = rf"(?:(?P<title>{title})(?P<name>{name}?){comrade}|{first}){note}"
     rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
     verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
     not_deputy = "".join(rf"(?<!{w})" for w in data["not_before"])
@@ -145,7 +157,12 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
         roles=re.compile(
             rf"{before}{person}(?:{_any(data['links'])})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{_any(data['roles'])}){rest}"
         ),
-        verbs=re.compile(rf"{before}{person}(?:{_any(data['verb_leads'])})?(?P<verb>{verbs}){rest}"),
+        verbs=re.compile(rf"{before}{person}[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs}){rest}"),
+        reversed=re.compile(
+            rf"{not_deputy}(?P<role>{_any(data['roles'])})(?:一职)?(?:{_any(data['behind'])})(?:{amounts})?"
+            rf"(?:{person}|(?P<name3>{name})(?=同志|[{_BORDER}]|$))(?:{_any(data['links'])}|)"
+        ),
+        noted=re.compile(rf"{before}{person[: -len(note)]}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{_any(data['roles'])})[)）]"),
         heads=re.compile(rf"{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}"),
         nobody=re.compile(rf"(?:{_any(data['naming'])})[^{_BORDER}]{{0,16}}?(?:{_any(data['nobody'])})"),
         generic=re.compile(_any(data["generic"])),
@@ -153,6 +170,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
         needs_topic=frozenset(data["verbs_with_topic"]),
         openings=re.compile(rf"^(?:{_any(data['openings'])}|{amounts})"),
         parts=frozenset(data["parts"]),
+        no_title=frozenset(data["no_title"]),
     )
 
 
