@@ -34,7 +34,7 @@ class CountFinder:
         found: list[Mention] = []
         previous: Sentence | None = None
         for sentence in report.sentences:
-            if self.scan.anchors.search(sentence.text):
+            if self.scan.pattern.search(sentence.text):
                 found.extend(_SentenceReader(self, report, sentence, previous).read())
             previous = sentence
         return found

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .catalogue import FactSpec
-from .language import Language, alternatives
+from .language import Language
+from .wordlist import alternatives
 
 _GAP = r"[^，。；：、\d（）\n]{0,%d}?"
 
@@ -110,35 +111,52 @@ class TriggerScan:
     """One pass over a sentence finds every name of every fact; lookalikes swallow the names inside them."""
 
     pattern: re.Pattern[str]
-    owners: tuple[tuple[tuple[CountSpec, ...], bool], ...]
-    anchors: re.Pattern[str]
+    owners: Mapping[str, tuple[tuple[CountSpec, ...], bool]]
+    gapped: Mapping[str, tuple[tuple[re.Pattern[str], tuple[CountSpec, ...]], ...]]
+    shorter: Mapping[str, tuple[str, ...]]
 
     def scan(self, text: str, offset: int) -> list[Trigger]:
+        """The names from left to right, at each place the longest plain one, else one with a gap (收到…申请)."""
         found = []
-        for match in self.pattern.finditer(text):
-            specs, weak = self.owners[(match.lastindex or 1) - 1]
-            if specs:
-                found.append(Trigger(offset + match.start(), offset + match.end(), specs, weak))
+        position = 0
+        while match := self.pattern.search(text, position):
+            position = match.start() + 1
+            for word in self.shorter[match.group()]:
+                trigger = self._at(word, text, match.start(), offset)
+                if trigger is not None:
+                    position = trigger.end - offset
+                    if trigger.specs:
+                        found.append(trigger)
+                    break
         return found
+
+    def _at(self, word: str, text: str, start: int, offset: int) -> Trigger | None:
+        if word in self.owners:
+            specs, weak = self.owners[word]
+            return Trigger(offset + start, offset + start + len(word), specs, weak)
+        for pattern, specs in self.gapped.get(word, ()):
+            gapped = pattern.match(text, start)
+            if gapped:
+                return Trigger(offset + start, offset + gapped.end(), specs)
+        return None
 
 
 def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
-    """One alternation of all names and lookalikes, the longest first; a name shared by several facts keeps all of them."""
-    owners: dict[str, list[CountSpec]] = {}
+    """All names and lookalikes as one pattern; a name shared by several facts keeps all of them."""
+    names: dict[str, list[CountSpec]] = {}
     weak: dict[str, list[CountSpec]] = {}
-    blocked: set[str] = set()
     for spec in specs:
         for word in spec.words:
-            owners.setdefault(word, []).append(spec)
+            names.setdefault(word, []).append(spec)
         for word in spec.weak:
             weak.setdefault(word, []).append(spec)
-        blocked.update(spec.blockers)
-    words = sorted({*owners, *weak, *blocked}, key=lambda w: ("…" in w, -len(w), w))
-    table: list[tuple[tuple[CountSpec, ...], bool]] = []
-    parts = []
-    for word in words:
-        parts.append("(" + (_GAP % 16).join(re.escape(piece) for piece in word.split("…")) + ")")
-        named = tuple(owners.get(word, ()))
-        table.append((named, False) if named else (tuple(weak.get(word, ())), True))
-    anchors = sorted({max(w.split("…"), key=len) for w in words}, key=len, reverse=True)
-    return TriggerScan(re.compile("|".join(parts)), tuple(table), re.compile("|".join(map(re.escape, anchors))))
+    owners: dict[str, tuple[tuple[CountSpec, ...], bool]] = {word: ((), False) for spec in specs for word in spec.blockers}
+    owners.update({word: (tuple(found), True) for word, found in weak.items()})
+    owners.update({word: (tuple(found), False) for word, found in names.items() if "…" not in word})
+    gapped: dict[str, list[tuple[re.Pattern[str], tuple[CountSpec, ...]]]] = {}
+    for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
+        pieces = [re.escape(piece) for piece in word.split("…")]
+        gapped.setdefault(word.split("…")[0], []).append((re.compile((_GAP % 16).join(pieces)), tuple(names[word])))
+    heads = {*owners, *gapped}
+    shorter = {word: tuple(word[:n] for n in range(len(word), 0, -1) if word[:n] in heads) for word in heads}
+    return TriggerScan(re.compile(alternatives(heads)), owners, {head: tuple(found) for head, found in gapped.items()}, shorter)

@@ -11,11 +11,7 @@ from checker.errors import KnowledgeError
 from checker.model import YamlFile
 
 from .quantity import QuantityWords, build_quantity_words
-
-
-def alternatives(words: Sequence[str]) -> str:
-    """A pattern that matches any of the words, the longest first; nothing where there is none."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) or r"(?!)"
+from .wordlist import alternatives
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Any
 
 from checker.model import Interval, Number
 
+from .wordlist import alternatives
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
@@ -53,27 +55,27 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     """Compile the section `quantity` of the language file: hedges by kind, measure words, idioms, words of change, frequencies."""
     hedges = {word: kind for kind, words in data["hedges"].items() for word in words}
     units = sorted(data["measure_words"], key=len, reverse=True)
-    before = _alternatives([w for w, k in hedges.items() if not k.startswith("after_")])
-    after = _alternatives([w for w, k in hedges.items() if k.startswith("after_")])
+    before = alternatives([w for w, k in hedges.items() if not k.startswith("after_")])
+    after = alternatives([w for w, k in hedges.items() if k.startswith("after_")])
     arabic = r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     chinese = r"[零〇一二两三四五六七八九十百千万亿]+"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
-    vague = _alternatives(list(data["vague"]))
+    vague = alternatives(list(data["vague"]))
     pattern = re.compile(
         rf"(?P<ordinal>第)?(?P<before>(?:{before}))?(?:(?P<vague>{vague})|{number}(?:(?P<to>[-—~～至到])(?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
-        rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{_alternatives(units)})[）)]|(?P<unit>{_alternatives(units)}))?(?P<after>{after})?"
+        rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{alternatives(units)})[）)]|(?P<unit>{alternatives(units)}))?(?P<after>{after})?"
     )
     return QuantityWords(
         pattern=pattern,
         hedges=hedges,
         units=frozenset(units),
-        idioms=re.compile(_alternatives(list(data["idioms"])) + "|" + "|".join(data["idiom_patterns"])),
-        delta=re.compile(rf"(?:{_alternatives(data['change'])})[了约近超过达]{{0,3}}$"),
-        reached=re.compile(rf"(?:{_alternatives(data['reached'])})$"),
+        idioms=re.compile(alternatives(list(data["idioms"])) + "|" + "|".join(data["idiom_patterns"])),
+        delta=re.compile(rf"(?:{alternatives(data['change'])})[了约近超过达]{{0,3}}$"),
+        reached=re.compile(rf"(?:{alternatives(data['reached'])})$"),
         frequency=re.compile(
-            rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{_alternatives(list(data['frequencies']))})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"
+            rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{alternatives(list(data['frequencies']))})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"
         ),
-        far=re.compile(rf"(?:{_alternatives(data['hedges']['at_least'])})[^，。；：、\d]{{0,6}}$"),
+        far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})[^，。；：、\d]{{0,6}}$"),
         frequencies=dict(data["frequencies"]),
     )
 
@@ -262,7 +264,3 @@ def chinese_number(digits: str) -> int | None:
             section = current = 0
             last_place = 10_000
     return total + section + current
-
-
-def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or r"(?!)"

@@ -1,0 +1,41 @@
+"""Lists of words as one pattern that tries each place of a text once, however many words there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Trie = dict[str, "Trie"]
+_END = ""
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """
+    A pattern that matches the longest of the words at a place; it matches nothing where there is no word.
+
+    The words are folded into a tree by their first characters, so that the cost of a search does not grow with their number.
+
+    >>> re.findall(alternatives(["公开", "公开栏", "公告"]), "公开栏里公开公告")
+    ['公开栏', '公开', '公告']
+    """
+    tree: Trie = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return _pattern(tree) if tree else r"(?!)"
+
+
+def _pattern(tree: Trie) -> str:
+    ends = _END in tree
+    single = [c for c, below in tree.items() if c and list(below) == [_END]]
+    branches = [re.escape(c) + _pattern(below) for c, below in tree.items() if c and list(below) != [_END]]
+    if single:
+        branches.append(re.escape(single[0]) if len(single) == 1 else "[" + "".join(map(re.escape, single)) + "]")
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 else "|".join(branches)
+    if ends:
+        return f"(?:{inner})?"
+    return inner if len(branches) == 1 else f"(?:{inner})"
