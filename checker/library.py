@@ -81,7 +81,7 @@ def covering(books: Sequence[Rulebook], identity: Identity) -> tuple[Rulebook, .
 def describe(book: Rulebook) -> RulebookInfo:
     """What pages and results say of a rulebook; they call a clause `rules` that rulebooks call `checked`."""
     clauses = tuple(replace(clause, state="rules") if clause.state == "checked" else clause for clause in book.clauses)
-    return RulebookInfo(book.id, book.title, book.sha256, book.year, book.issuer, book.number, clauses)
+    return replace(rulebook_room.info(book), coverage=clauses)
 
 
 def waivers(path: Path, kb: Knowledge) -> tuple[Waiver, ...]:

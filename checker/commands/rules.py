@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-import yaml
 
-from checker import cases, knowledge, library, readers, rulebook, text
-from checker.closing import Outcome, close
+from checker import cases, knowledge, library, readers, rulebook, text, whatif
+from checker.closing import Outcome, close, gravest
 from checker.commands.columns import pad
 from checker.errors import KnowledgeError, UnreadableError, UsageError
 from checker.knowledge import Knowledge
@@ -44,7 +43,7 @@ def show(book_id: str, resolved: bool, own: tuple[Path, ...]) -> int:
     """查看一册规则：逐条的条款、要求、时限、分值，以及工作要点每一款由谁检查。"""
     kb = _knowledge(own)
     book = library.rulebook(kb, book_id)
-    click.echo(_resolved(book) if resolved else _overview(book, library.unit_type_words(kb)))
+    click.echo(rulebook.resolved_yaml(book) if resolved else _overview(book, library.unit_type_words(kb)))
     return close(Outcome(0, f"{book.id}：{len(book.rules)} 条规则，{_coverage(book)}"))
 
 
@@ -66,12 +65,15 @@ def lint(book_ids: tuple[str, ...], own: tuple[Path, ...]) -> int:
             books.append(library.rulebook(kb, name))
         except KnowledgeError as trouble:
             mistakes.extend(mistake for mistake in trouble.mistakes if mistake not in mistakes)
-    mistakes.extend(str(mistake) for book in books for mistake in rulebook.lint(book))
-    for mistake in mistakes:
-        click.echo(mistake, err=True)
+    remarks = [remark for book in books for remark in rulebook.lint(book, warnings=True)]
+    doubts = [str(remark) for remark in remarks if remark.severity != "error"]
+    mistakes.extend(str(remark) for remark in remarks if remark.severity == "error")
+    for said in (*doubts, *mistakes):
+        click.echo(said, err=True)
+    looked = f"，另有 {len(doubts)} 处值得看一眼" if doubts else ""
     if mistakes:
-        return close(Outcome(2, f"{len(mistakes)} 处需要改正"))
-    return close(Outcome(0, f"{len(books)} 册规则没有发现错误"))
+        return close(Outcome(2, f"{len(mistakes)} 处需要改正{looked}"))
+    return close(Outcome(0, f"{len(books)} 册规则没有发现错误{looked}"))
 
 
 @rules.command()
@@ -127,6 +129,48 @@ def draft(plan: Path, out: Path | None, own: tuple[Path, ...]) -> int:
     return close(Outcome(0, f"起草 {len(drafted.rules)} 条，其中 {unsure} 条有待核对之处（todo）"))
 
 
+@rules.command()
+@click.argument("book_id", metavar="ID")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("rules"), metavar="DIR", help="放在哪个规则文件夹（默认 rules）。")
+def new(book_id: str, out: Path) -> int:
+    """新建一册规则的骨架：读得通、用例跑得过，只等填写。"""
+    folder = out / knowledge.RULEBOOKS / book_id
+    files = rulebook.new(book_id)
+    if folder.exists():
+        raise UsageError(f"{folder}：已经存在。请换一个编号，或先移走这个文件夹。")
+    folder.mkdir(parents=True)
+    for name, words in files.items():
+        (folder / name).write_text(words, encoding="utf-8")
+        click.echo(str(folder / name))
+    return close(Outcome(0, f"已新建 {folder}，接着填写 TODO，再用 checker rules lint {book_id} 校验"))
+
+
+@rules.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.argument("reports", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--today", metavar="DATE", help="检查日（默认 B 的各项时限之后）。")
+@OWN
+def compare(*, before: str, after: str, reports: tuple[Path, ...], today: str | None, own: tuple[Path, ...]) -> int:
+    """比较两册规则：增、删、改了哪些条；给出 REPORTS 时，还列出哪些单位的结论会变（发文前推演）。"""
+    kb = _knowledge(own)
+    books = library.rulebook(kb, before), library.rulebook(kb, after)
+    changes = rulebook.diff(*books)
+    words = {"added": "新增", "dropped": "删去", "changed": "修改"}
+    for change in changes:
+        click.echo(f"{words[change.what]}  {change.rule}{'：' + '、'.join(change.keys) if change.keys else ''}")
+    if not reports:
+        return close(Outcome(0, f"{len(changes)} 条不同"))
+    day = whatif.day(today, books[1])
+    moves, unread = whatif.moves(kb, books, reports, day)
+    for move in moves:
+        click.echo(f"{move.unit}  {move.rule}  {move.before.value if move.before else '-'} → {move.after.value if move.after else '-'}")
+    outcomes = [Outcome(0, f"{len(changes)} 条不同，{len(moves)} 个结论会变（检查日 {day.isoformat()}）")]
+    if unread:
+        outcomes.append(Outcome(4, f"{len(unread)} 份文件没有评估（{unread[0].path}：{unread[0].problem.rstrip('。')}）"))
+    return close(gravest(outcomes))
+
+
 def _knowledge(own: tuple[Path, ...]) -> Knowledge:
     return knowledge.find(own, (), beside=Path("."))
 
@@ -154,13 +198,6 @@ def _overview(book: Rulebook, kinds: Mapping[str, str]) -> str:
 
 def _whom(rule: Rule, kinds: Mapping[str, str]) -> str:
     return "、".join(kinds.get(kind, kind) for kind in rule.applies_to) or "各类单位"
-
-
-def _resolved(book: Rulebook) -> str:
-    rows = [{**dict(rule.raw), "chapter": rule.chapter, "origin": rule.origin or book.id, "place": str(rule.place)} for rule in book.rules]
-    head = {"rulebook": book.id, "title": book.title, "extends": book.extends, "rules": rows}
-    dumped: str = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=140)
-    return dumped.rstrip()
 
 
 def _coverage(book: Rulebook) -> str:
