@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,10 @@ class Language:
     sections: Mapping[str, re.Pattern[str]]
     turn_to_plan: re.Pattern[str]
     plan_document: re.Pattern[str]
-    cues: re.Pattern[str]
+    cue_words: re.Pattern[str]
+    cue_kinds: Mapping[str, str]
+    future: re.Pattern[str]
+    asked: tuple[str, ...]
     given_up: re.Pattern[str]
     others: re.Pattern[str]
     area: re.Pattern[str]
@@ -43,6 +46,21 @@ class Language:
     since: re.Pattern[str]
     each_of_all: re.Pattern[str]
 
+    def cues(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """The cues of modality in a text: where they begin and end, and their kind (planned, must, ask, in_progress, negated, done)."""
+        for match in self.cue_words.finditer(text):
+            start, end = match.span()
+            kind = self.cue_kinds[match.group()]
+            if kind == "future":
+                kind = "planned" if self.future.match(text, end) else "harmless"
+            elif kind == "ask" and (text.endswith(self.asked, 0, end) or text[:start].endswith(self.asked) or text[end : end + 1] in "，。、；的和"):
+                kind = "harmless"
+            if kind != "harmless":
+                yield start, end, kind
+
+
+_CUE_KINDS = ("done", "negated", "in_progress", "must", "ask", "planned")
+
 
 def build_language(files: Sequence[YamlFile]) -> Language:
     """Compile the one file with the key `language`; raises KnowledgeError where there is none."""
@@ -50,24 +68,18 @@ def build_language(files: Sequence[YamlFile]) -> Language:
     if data is None:
         raise KnowledgeError(["rules/facts: no file with the key 'language'. One is needed: it holds the wording of numbers and modality."])
     modality = data["modality"]
-    harmless = alternatives([*modality["not_planned"], *modality["not_must"], *modality["not_negated"]])
-    unasked = ")(?<!".join(re.escape(word) for word in modality["not_ask"])
-    asks = rf"(?<!{unasked})(?:{alternatives(modality['ask'])})(?![，。、；的和])"
-    cues = (
-        rf"(?P<harmless>{harmless})"
-        rf"|(?P<planned>{alternatives(modality['planned'])}|将(?={alternatives(modality['future_after_jiang'])}))"
-        rf"|(?P<ask>{asks})"
-        rf"|(?P<must>{alternatives(modality['must'])})"
-        rf"|(?P<in_progress>{alternatives(modality['in_progress'])})"
-        rf"|(?P<negated>{alternatives(modality['negated'])})"
-        rf"|(?P<done>{alternatives(modality['done'])})"
-    )
+    kinds = {word: kind for kind in _CUE_KINDS for word in modality[kind]}
+    kinds["将"] = "future"
+    kinds.update({word: "harmless" for key in ("not_planned", "not_must", "not_negated") for word in modality[key]})
     return Language(
         quantity=build_quantity_words(data["quantity"]),
         sections={name: re.compile(alternatives(words)) for name, words in data["sections"].items()},
         turn_to_plan=re.compile(alternatives(data["turn_to_plan"])),
         plan_document=re.compile(alternatives(data["plan_document"])),
-        cues=re.compile(cues),
+        cue_words=re.compile(alternatives(kinds)),
+        cue_kinds=kinds,
+        future=re.compile(alternatives(modality["future_after_jiang"])),
+        asked=tuple(modality["not_ask"]),
         given_up=re.compile(alternatives(modality["given_up"])),
         others=re.compile(alternatives(data["others"])),
         area=re.compile(alternatives(data["scope"]["area"])),

@@ -248,11 +248,7 @@ def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Seq
     governing: int | None = None
     for match in _CLAUSE.finditer(piece):
         text, start, end = match.group(), offset + match.start(), offset + match.end()
-        cues = tuple(
-            Cue(start + m.start(), start + m.end(), m.lastgroup)
-            for m in language.cues.finditer(text)
-            if m.lastgroup is not None and m.lastgroup != "harmless"
-        )
+        cues = tuple(Cue(start + low, start + high, kind) for low, high, kind in language.cues(text))
         years = [d.year for d in dates if start <= d.start < end and d.year is not None and not d.comparison]
         if years:
             governing = years[-1]

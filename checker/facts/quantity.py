@@ -42,8 +42,9 @@ class QuantityWords:
 
     pattern: re.Pattern[str]
     hedges: Mapping[str, str]
-    units: frozenset[str]
-    idioms: re.Pattern[str]
+    longest_hedge: int
+    idiom_words: re.Pattern[str]
+    idiom_patterns: re.Pattern[str]
     delta: re.Pattern[str]
     reached: re.Pattern[str]
     frequency: re.Pattern[str]
@@ -54,27 +55,27 @@ class QuantityWords:
 def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     """Compile the section `quantity` of the language file: hedges by kind, measure words, idioms, words of change, frequencies."""
     hedges = {word: kind for kind, words in data["hedges"].items() for word in words}
-    units = sorted(data["measure_words"], key=len, reverse=True)
-    before = alternatives([w for w, k in hedges.items() if not k.startswith("after_")])
-    after = alternatives([w for w, k in hedges.items() if k.startswith("after_")])
+    units = alternatives(data["measure_words"])
+    after = alternatives(w for w, k in hedges.items() if k.startswith("after_"))
     arabic = r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:\.\d+)?"
     chinese = r"[零〇一二两三四五六七八九十百千万亿]+"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
-    vague = alternatives(list(data["vague"]))
+    first = "".join(sorted({word[0] for word in data["vague"]}))
     pattern = re.compile(
-        rf"(?P<ordinal>第)?(?P<before>(?:{before}))?(?:(?P<vague>{vague})|{number}(?:(?P<to>[-—~～至到])(?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
-        rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{alternatives(units)})[）)]|(?P<unit>{alternatives(units)}))?(?P<after>{after})?"
+        rf"(?=[\d零〇一二两三四五六七八九十百千万亿{first}])"
+        rf"(?:(?P<vague>{alternatives(data['vague'])})|{number}(?:(?P<to>[-—~～至到])(?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
+        rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{units})[）)]|(?P<unit>{units}))?(?P<after>{after})?"
     )
+    periods = alternatives(data["frequencies"])
     return QuantityWords(
         pattern=pattern,
         hedges=hedges,
-        units=frozenset(units),
-        idioms=re.compile(alternatives(list(data["idioms"])) + "|" + "|".join(data["idiom_patterns"])),
+        longest_hedge=max(map(len, hedges)),
+        idiom_words=re.compile(alternatives(data["idioms"])),
+        idiom_patterns=re.compile("|".join(data["idiom_patterns"])),
         delta=re.compile(rf"(?:{alternatives(data['change'])})[了约近超过达]{{0,3}}$"),
         reached=re.compile(rf"(?:{alternatives(data['reached'])})$"),
-        frequency=re.compile(
-            rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{alternatives(list(data['frequencies']))})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"
-        ),
+        frequency=re.compile(rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{periods})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"),
         far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})[^，。；：、\d]{{0,6}}$"),
         frequencies=dict(data["frequencies"]),
     )
@@ -82,19 +83,30 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
 
 def find_quantities(text: str, words: QuantityWords, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """All quantities of the text from left to right; `taken` are stretches (dates) in which no quantity begins."""
-    skip = sorted([*taken, *((m.start(), m.end()) for m in words.idioms.finditer(text))])
+    idioms = [m.span() for pattern in (words.idiom_words, words.idiom_patterns) for m in pattern.finditer(text)]
+    skip = sorted([*taken, *idioms])
     found: list[Quantity] = []
-    at = 0
+    reach = at = 0
     for match in words.pattern.finditer(text):
-        begin = match.start("vague") if match["vague"] else match.start("lo")
-        while at < len(skip) and skip[at][1] <= begin:
+        begin = match.start()
+        while at < len(skip) and skip[at][0] <= begin:
+            reach = max(reach, skip[at][1])
             at += 1
-        if at < len(skip) and skip[at][0] <= begin:
+        if begin < reach:
             continue
         quantity = _quantity(text, match, words)
         if quantity is not None:
             found.append(quantity)
     return found
+
+
+def _hedge_before(text: str, start: int, words: QuantityWords) -> str:
+    """The longest hedge (近, 不少于) that ends where the number begins."""
+    for length in range(min(words.longest_hedge, start), 0, -1):
+        word = text[start - length : start]
+        if word in words.hedges and not words.hedges[word].startswith("after_"):
+            return word
+    return ""
 
 
 def _quantity(text: str, match: re.Match[str], words: QuantityWords) -> Quantity | None:
@@ -105,15 +117,16 @@ def _quantity(text: str, match: re.Match[str], words: QuantityWords) -> Quantity
         return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
     if vague and not unit:
         return None
-    interval = _vague(vague) if vague else _interval(match, words)
+    hedge = _hedge_before(text, match.start(), words)
+    interval = _vague(vague) if vague else _interval(match, words, hedge)
     if interval is None:
         return None
     kind = "count" if unit else "bare"
-    start = match.start()
+    start = match.start() - len(hedge)
     lead = text[max(0, start - 16) : start]
     if match["percent"]:
         kind = "percent"
-    elif match["ordinal"]:
+    elif text[match.start() - 1 : match.start()] == "第":
         kind = "ordinal"
     elif words.delta.search(lead) and not words.reached.search(lead):
         kind = "delta"
@@ -130,7 +143,7 @@ def _quantity(text: str, match: re.Match[str], words: QuantityWords) -> Quantity
     return Quantity(start, end, number, interval, unit, kind, times)
 
 
-def _interval(match: re.Match[str], words: QuantityWords) -> Interval | None:
+def _interval(match: re.Match[str], words: QuantityWords, hedge: str) -> Interval | None:
     pair = _pair(match["lo"]) if not match["more"] else None
     if pair and match["big"]:
         pair = Interval(pair.lo * _BIG.get(match["big"], 1), (pair.hi or 0) * _BIG.get(match["big"], 1))
@@ -145,7 +158,7 @@ def _interval(match: re.Match[str], words: QuantityWords) -> Interval | None:
             return Interval.exactly(value)
         low = value if not match["hibig"] or match["big"] else _value(match["lo"], match["hibig"])
         return Interval(min(low or value, top), top)
-    before = words.hedges.get(match["before"] or "", "")
+    before = words.hedges.get(hedge, "")
     after = words.hedges.get(match["mid"] or match["after"] or "", "")
     more = match["more"] or match["more2"]
     return bound(value, "more" if more in ("余", "多") else "about" if more == "来" else "", before, after)
