@@ -211,7 +211,7 @@ def _rules(files: _Files, below: Rulebook | None, known: Known) -> tuple[tuple[R
             if not rule.because:
                 known.log.add(rule.place, f"rule '{rule.id}' is added to '{below.id}' without a reason. Add 'because'.")
     _check_doubles([*taken, *own], known)
-    if not taken and not own:
+    if not taken and not any(source.get("rules") for source in (files.head, *files.chapters)):
         known.log.add(files.head.place, "the rulebook has no rules. Add them here or in chapter files.")
     return (*taken, *own), dropped
 

@@ -161,7 +161,7 @@ def check_fields(node: Node | None, fields: tuple[str, ...], known: Known) -> No
         if name not in fields:
             allowed = ", ".join(f"{{{f}}}" for f in fields) or "none"
             known.log.add(node.place, f"unknown field '{{{name}}}' in this text. Allowed here: {allowed}.{did_you_mean(name, fields)}")
-    if re.sub(r"\{[^{}]*\}", "", node.value).strip("{}") != re.sub(r"\{[^{}]*\}", "", node.value):
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", node.value)):
         known.log.add(node.place, "a brace is not closed in this text. Write {field}, or leave the brace out.")
 
 

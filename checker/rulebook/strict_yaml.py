@@ -22,6 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where Py
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9]\d*)")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9]\d*)\.\d+")
 _BOOLEAN_WORDS = frozenset(["yes", "no", "on", "off", "true", "false"])
+_FULL_WIDTH = re.compile(r"\s*(?:- )?\w+：")  # a key with a full-width colon
 _NULLS = frozenset(["", "~", "null"])
 
 # What YAML readers turn into something that the author did not write; each with the way out.
@@ -170,9 +171,10 @@ def _syntax(trouble: yaml.YAMLError, text: str, path: str) -> str:
     number = min(mark.line + 1 if mark else 1, max(len(lines), 1))
     line = lines[number - 1] if lines else ""
     hint = "Check the indentation, the brackets and the quotes of this line and the one before."
+    near = lines[max(number - 2, 0) : number]
     if "\t" in line:
         hint = "Indent with spaces, not with tabs."
-    elif any(mark_ in line for mark_ in "：，“”【】"):
+    elif any(_FULL_WIDTH.match(one) for one in near) or any(mark_ in line for mark_ in "“”【】"):
         hint = "YAML needs the half-width marks : , \" [ ]; put Chinese text that holds such marks in quotes."
     elif line.count('"') % 2 or line.count("'") % 2:
         hint = "A quotation mark is not closed."
