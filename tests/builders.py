@@ -181,7 +181,7 @@ def county() -> Assessment:
         count("training.sessions", 1, 1, "次", trainings[0], conflict=True),
         count("training.sessions", 3, 3, "次", trainings[1], conflict=True),
         count("training.participants", 86, 86, "人次", q("培训86人次")),
-        count("applications.received", 31, 31, "件", q("31", 1), from_table=True),
+        count("applications.received", 31, 31, "件", q("31", 2), from_table=True),
         count("applications.completed", 30, 30, "件", q("办理政府信息公开申请30件")),
         status("list.powers", State.DONE, q("更新并公布县级权责清单")),
         status("keytasks.progress", State.PARTIAL, q("围绕50件民生实事，每季度公布工作进展和取得成效")),
