@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO
 
 from checker.errors import UnreadableError
@@ -23,13 +22,6 @@ _SIZE = struct.Struct(">Q")
 _MOST_ANSWER = 1 << 31
 _PICTURE_FACTOR = 10  # a scan may take so many times the seconds of a report
 _START_SECONDS = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    code: str
-    what: str
-    todo: str
 
 
 class Child:
@@ -57,10 +49,10 @@ class Child:
                 raise UnreadableError(
                     "reader.crashed", "读取时程序异常中止，文件可能已损坏或需要过多内存。", "请用原来的软件打开后另存一份，再重新提交。"
                 )
-        result = pickle.loads(answer)  # noqa: S301  written by our own process
-        if isinstance(result, _Failure):
-            raise UnreadableError(result.code, result.what, result.todo)
-        return result  # type: ignore[no-any-return]
+        result: Document | tuple[str, str, str] = pickle.loads(answer)  # noqa: S301  written by our own process
+        if isinstance(result, Document):
+            return result
+        raise UnreadableError(*result)
 
     def stop(self) -> None:
         """Ends the process; the next report starts a new one."""
@@ -139,15 +131,15 @@ def _bound_memory(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _answer(data: bytes, name: str, limits: Limits) -> Document | _Failure:
+def _answer(data: bytes, name: str, limits: Limits) -> Document | tuple[str, str, str]:
     from . import read_bytes
 
     try:
         return read_bytes(data, name, limits)
     except UnreadableError as error:
-        return _Failure(error.code, error.what, error.todo)
+        return error.code, error.what, error.todo
     except MemoryError:
-        return _Failure("limit.memory", "读取需要的内存超过上限。", "请拆分文件，或在设置中提高上限。")
+        return "limit.memory", "读取需要的内存超过上限。", "请拆分文件，或在设置中提高上限。"
 
 
 _own = Child()
