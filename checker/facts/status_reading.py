@@ -72,12 +72,25 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS)
     if deed.work:
         return None
-    if heading or not _proven(told, deed, before, after, nominal, role):
+    if heading or _only_names(told, deed) or not _proven(told, deed, before, after, nominal, role):
         return None
     return _degree(told, deed, low, before)
 
 
 _RESTS = re.compile("其余|剩余|余下")
+
+
+_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+，?|[一二三四五六七八九十]是)")
+
+
+def _only_names(told: Told, deed: Deed) -> bool:
+    """Whether the sentence is a numbered heading that only names its matter: （三）权责清单公开。"""
+    number = _NUMBERED.match(told.text)
+    if number is None or len(told.clauses) > 1 or told.text.rstrip().endswith(("；", ";")):
+        return False
+    beside = told.text[number.end() : deed.low] + told.text[deed.end :]
+    between = told.text[deed.low : deed.end]
+    return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not told.language.done.search(between) and "并" not in between
 
 
 def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:

@@ -70,7 +70,8 @@ class StatusSpec:
     `soft` deeds that need a number, a date, a title or a word of completion beside them; `wordings` whole phrases whose group `d` (or
     end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause or
     sentence); `follows` the fact that must have been told just before; `reach` how far the topic may lie from its deed (clause chain,
-    sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty, of which 稳步推进 says nothing.
+    sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty or an act, of which 推进
+    says nothing.
     """
 
     fact: str

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from checker.model import BlockKind, Modality, State, Status
 
+from .dates import DateMention
 from .mention import Mention
 from .parse import Role, Sentence
 from .status_reading import Deed, Reading, read_deed
@@ -22,11 +23,14 @@ from .status_text import Told, mask
 
 __all__ = ["build_statuses", "find"]
 
+LONGEST = 600
+"""Characters of a sentence that are looked at together; a longer one is read in pieces, so that cost grows with length only."""
+
 _ENDS = "，,；;：:。！？!? \n|"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A stretch to search: the text made ready, its role, its headings, whether it is itself a heading, its sentence's number."""
 
     told: Told
@@ -41,12 +45,12 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Men
     """Every statement on the state of the specs' facts, in reading order; several on one fact may stand, settling decides between them."""
     if not specs:
         return []
-    places = _places(sentences, specs[0].language)
+    found_places = places(sentences, specs[0].language)
     found: list[Mention] = []
     told_of: dict[str, set[int]] = {}
     for spec in sorted(specs, key=lambda s: bool(s.follows)):
-        for index in _candidates(places, spec):
-            place = places[index]
+        for index in _candidates(found_places, spec):
+            place = found_places[index]
             if spec.follows and not told_of.get(spec.follows, set()) & {place.index, place.index - 1}:
                 continue
             mentions = _told_by(place, spec)
@@ -56,8 +60,9 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Men
     return _settle_sentences(found, sentences)
 
 
-def _places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[_Place]:
-    places: list[_Place] = []
+def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Place]:
+    """The stretches to search, with what their headings and the sentences before them make of them."""
+    found: list[Place] = []
     inherited: Modality | None = None
     turned: tuple[str, ...] | None = None
     previous: Sentence | None = None
@@ -67,10 +72,9 @@ def _places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[_Pl
             if header[0] != sentence.block.start:
                 header = (sentence.block.start, sentence.text.split("|"))
             else:
-                places.extend(_cells(sentence, header[1], language))
+                found.extend(_cells(sentence, header[1], language))
             continue
         goes_on = previous is not None and previous.block is sentence.block and previous.text.rstrip().endswith(("；", ";"))
-        told = Told(sentence.text, sentence.start, sentence.dates, language, inherited if goes_on else None)
         role = sentence.role
         heading = sentence.block.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         if turned is not None and sentence.headings[:1] != turned:
@@ -79,20 +83,38 @@ def _places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[_Pl
             turned = sentence.headings[:1]
         if turned is not None:
             role = Role.PLAN
-        named = sentence.run_in == sentence.text.strip("。；，： \n") and sentence.text.rstrip().endswith(("。", "：", ":"))
-        inner = sentence.headings[-1] if sentence.headings else ""
-        before = previous.text if previous is not None and previous.block is sentence.block else ""
-        places.append(_Place(told, role, "".join(sentence.headings) + before, inner if not heading else "", heading or named, sentence.index))
-        inherited = told.left_behind if sentence.text.rstrip().endswith(("；", ";")) else None
+        inner = sentence.headings[-1] if sentence.headings and not heading else ""
+        before = previous.text[-LONGEST:] if previous is not None and previous.block is sentence.block else ""
+        inherited = inherited if goes_on else None
+        for start, piece in _pieces(sentence.text):
+            told = Told(piece, sentence.start + start, sentence.dates if len(sentence.text) <= LONGEST else _within(sentence, start, piece), language, inherited)
+            found.append(Place(told, role, "".join(sentence.headings) + before, inner, heading, sentence.index))
+            inherited = told.left_behind
         previous = sentence
-    return places
+    return found
+
+
+def _pieces(sentence: str) -> Iterator[tuple[int, str]]:
+    """The sentence, or its pieces of at most LONGEST characters, cut after a comma where there is one."""
+    start = 0
+    while len(sentence) - start > LONGEST:
+        cut = max(sentence.rfind(mark, start, start + LONGEST) for mark in "，；：|") + 1
+        cut = cut if cut > start else start + LONGEST
+        yield start, sentence[start:cut]
+        start = cut
+    yield start, sentence[start:]
+
+
+def _within(sentence: Sentence, start: int, piece: str) -> tuple[DateMention, ...]:
+    low = sentence.start + start
+    return tuple(d for d in sentence.dates if low <= d.start < low + len(piece))
 
 
 _STATE_COLUMN = re.compile(r"落实|完成|进展|开展|执行|推进|自查|办理|整改")
 _TASK_COLUMN = re.compile(r"要求|要点|任务|事项|指标|内容|项目|工作|条款|目标")
 
 
-def _cells(sentence: Sentence, header: Sequence[str], language: StatusLanguage) -> Iterator[_Place]:
+def _cells(sentence: Sentence, header: Sequence[str], language: StatusLanguage) -> Iterator[Place]:
     """The cells of a row that say how far its matter has come; a column of requirements is no deed."""
     cells = sentence.text.split("|")
     if len(cells) != len(header) or not any(_STATE_COLUMN.search(h) for h in header):
@@ -102,18 +124,18 @@ def _cells(sentence: Sentence, header: Sequence[str], language: StatusLanguage) 
     for cell, head in zip(cells, header, strict=True):
         if _STATE_COLUMN.search(head):
             told = Told(cell, sentence.start + start, sentence.dates, language)
-            yield _Place(told, Role.REPORT, tasks, tasks, False, sentence.index)
+            yield Place(told, Role.REPORT, tasks, tasks, False, sentence.index)
         start += len(cell) + 1
 
 
-def _candidates(places: Sequence[_Place], spec: StatusSpec) -> Iterator[int]:
+def _candidates(places: Sequence[Place], spec: StatusSpec) -> Iterator[int]:
     for index, place in enumerate(places):
         text = place.told.text
         if any(a in text or a in place.topic for a in spec.anchors):
             yield index
 
 
-def _told_by(place: _Place, spec: StatusSpec) -> list[Mention]:
+def _told_by(place: Place, spec: StatusSpec) -> list[Mention]:
     text = mask(place.told.text, spec.blank)
     if spec.scope == "sentence" and not _allowed(spec, text, place.headings):
         return []
@@ -138,7 +160,7 @@ def _around(told: Told, text: str, deed: Deed) -> str:
     return text[a:d] if first == last else text[a:b] + text[c:d]
 
 
-def _deeds(place: _Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
+def _deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
     for pattern in spec.wordings:
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
@@ -249,7 +271,7 @@ def _strip(told: Told, spec: StatusSpec, text: str) -> str:
     return rest.strip(_ENDS)
 
 
-def _mention(place: _Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Mention:
+def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Mention:
     told = place.told
     low, high = max(deed.low, 0), deed.high
     when = told.when(deed.start, deed.end) if reading.state in (State.DONE, State.PARTIAL, State.PLANNED) else None
