@@ -10,7 +10,10 @@ from importlib.resources import files
 
 from checker.model import Problem
 
-_SAMPLE = 64 * 1024  # bytes that are looked at to choose between encodings
+_SAMPLE = 6000  # bytes that are looked at to choose between encodings, from the first that is not ASCII
+_BAD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_WIDE = re.compile("[^\x00-\x7f\ufffd\ue000-\uf8ff]")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _CLEAR = 0.08  # lead in the share of common characters from which a choice counts as certain
 
 _BOMS = (
@@ -25,7 +28,7 @@ _NAMES = {
     "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "x-x-big5": "big5hkscs",
     "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
 }  # fmt: skip
-_GUESSES = ("gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")
+_GUESSES = ("gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be", "utf-8")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 
 
@@ -84,11 +87,14 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> Decoded:
-    sample = data[:_SAMPLE]
+    first = _HIGH.search(data)
+    start = max(0, first.start() - 64) // 2 * 2 if first else 0
+    sample = data[start : start + _SAMPLE]
     declared = declared_encoding(data)
-    ranked = sorted(((_score(sample, name), name == declared, name) for name in (*_GUESSES, "utf-8")), reverse=True)
-    best_score, _, best = ranked[0]
-    second = next((score for score, _, name in ranked[1:] if _family(name) != _family(best)), 0.0)
+    scores = [(_score(sample, name), name == declared, -place, name) for place, name in enumerate(_GUESSES)]
+    ranked = sorted(scores, reverse=True)
+    best_score, _, _, best = ranked[0]
+    second = next((score for score, _, _, name in ranked[1:] if _family(name) != _family(best)), 0.0)
     certain = best_score > 0.3 and best_score - second >= _CLEAR
     return _decode_as(data, best, certain=certain)
 
@@ -101,19 +107,12 @@ def _score(sample: bytes, name: str) -> float:
     """The share of common characters among all that are not ASCII, less what cannot be decoded."""
     even = sample if not name.startswith("utf-16") else sample[: len(sample) // 2 * 2]
     text = even.decode(name, "replace")
-    common = frequent_characters()
-    seen = good = bad = 0
-    for char in text[:20_000]:
-        if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char == "\0":
-            bad += 1
-        elif char >= "\x80":
-            seen += 1
-            good += char in common
-        elif char < " " and char not in "\t\r\n\f":
-            bad += 1
+    bad = len(_BAD.findall(text))
+    seen = len(_WIDE.findall(text)) + bad
+    good = sum(map(frequent_characters().__contains__, text))
     if name.startswith("utf-16") and not seen:
         return 0.5 if text.isascii() and text.isprintable() else 0.0
-    return (good - 3 * bad) / max(seen + bad, 1)
+    return (good - 3 * bad) / max(seen, 1)
 
 
 def _decode_as(data: bytes, name: str, *, certain: bool) -> Decoded:
@@ -121,8 +120,7 @@ def _decode_as(data: bytes, name: str, *, certain: bool) -> Decoded:
         return Decoded(data.decode(name), _public_name(name), certain)
     except UnicodeDecodeError:
         text = data.decode(name, "replace")
-    before = 0
-    return Decoded(text, _public_name(name), certain, text.count("\ufffd") - before)
+    return Decoded(text, _public_name(name), certain, text.count("\ufffd"))
 
 
 def _public_name(name: str) -> str:

@@ -1,5 +1,7 @@
 """Plain text to titles, headings, paragraphs and furniture."""
 
+# ruff: noqa: E501  one phenomenon a row
+
 from __future__ import annotations
 
 import pytest

@@ -1,8 +1,11 @@
 """The way back from normal text to the report, for any damage."""
 
+# ruff: noqa: E501  one phenomenon a row
+
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +47,7 @@ def damaged(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 def _noise(draw: st.DrawFn, word: str) -> str:
     out = word[0]
-    for before, char in zip(word, word[1:], strict=False):
+    for before, char in pairwise(word):
         kind = draw(st.sampled_from(["", "", "", "blank", "break", "invisible", "at"]))
         if kind == "invisible":
             out += draw(INVISIBLE)
