@@ -487,7 +487,8 @@ class _SentenceReader:
             if trigger.weak:
                 continue
             for spec in trigger.specs:
-                place = (spec.fact, self._part(trigger.start))
+                attended = spec.attended if spec.attended and self._is_attended(trigger) else None
+                place = (attended or spec.fact, self._part(trigger.start))
                 if place in bound or not self._usable(spec, trigger, None):
                     continue
                 mention = self._said_of(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger) or self._product(spec, trigger)
