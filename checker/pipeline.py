@@ -92,9 +92,7 @@ def judge(document: Document, reading: Reading, rulebooks: Sequence[Rulebook], t
     unit_type = who.unit_type or ""
     year = who.year or terms.today.year - 1
     outcomes = [
-        verdicts.judge(
-            reading, book, unit=unit, unit_type=unit_type, year=year, today=terms.today, previous=terms.previous, waivers=terms.waivers
-        )
+        verdicts.judge(reading, book, unit=unit, unit_type=unit_type, year=year, today=terms.today, previous=terms.previous, waivers=terms.waivers)
         for book in rulebooks
     ]
     return Assessment(

@@ -11,13 +11,14 @@ from typing import Any
 
 import click
 
-from checker import knowledge, library, pipeline, readers
+from checker import explaining, knowledge, library, pipeline, readers
 from checker.closing import Outcome, close
 from checker.commands.columns import pad
 from checker.config import settle
 from checker.errors import UnreadableError, UsageError
+from checker.explaining import say
 from checker.knowledge import Knowledge
-from checker.model import Count, Document, Fact, Person, Reading, Status, Text
+from checker.model import Document, Fact, Reading
 from checker.pipeline import Known
 
 
@@ -67,27 +68,12 @@ def _table(shown: Sequence[Fact], reading: Reading, document: Document, everythi
     for fact in shown:
         proof = fact.evidence[0]
         place = f"[{proof.span.start}:{proof.span.end}] {_line(proof.section)}".rstrip()
-        click.echo(f"{pad(fact.fact, 28)} {pad(value(fact), 26)} {pad(_marks(fact, who.year), 10)} {_line(proof.quote)} {place}")
+        click.echo(f"{pad(fact.fact, 28)} {pad(say(fact.value), 26)} {pad(_marks(fact, who.year), 10)} {_line(proof.quote)} {place}")
     for problem in reading.problems:
         click.echo(f"提示 {problem.what}{problem.todo}", err=True)
     if everything:
         for number in reading.unread:
             click.echo(f"未用到的数字 {number.text}　{_line(document.quote(number.sentence))} [{number.span.start}:{number.span.end}]")
-
-
-def value(fact: Fact) -> str:
-    """The value of a fact in a few words: 11–19次, done 2020-09-25, 副县长 张三."""
-    found = fact.value
-    if isinstance(found, Count):
-        low, high = found.interval.lo, found.interval.hi
-        number = f"{low}" if low == high else f"{low}–{high}" if high is not None else f"≥{low}"
-        return number + found.unit
-    if isinstance(found, Status):
-        return " ".join([found.state.value, "–".join(dict.fromkeys(str(day) for day in (found.date_from, found.date_to) if day))]).strip()
-    if isinstance(found, Person):
-        return " ".join(filter(None, (found.title, found.name or "（未具名）")))
-    assert isinstance(found, Text)
-    return found.value
 
 
 def _marks(fact: Fact, year: int | None) -> str:
@@ -108,7 +94,7 @@ def _explain(document: Document, kb: Knowledge, known: Known, name: str) -> int:
     names = [fact.name for fact in library.fact_names(kb)]
     if name not in names:
         raise UsageError(_unknown("事实", name, names))
-    for line in pipeline.explain(document, kb, known, name):
+    for line in explaining.explain(document, kb, known, name):
         click.echo(line)
     return close(Outcome(0, f"以上是 {name} 的由来"))
 
