@@ -313,7 +313,7 @@ def _auxiliary(entry: Mapping[str, Any]) -> set[str]:
 def _likeness(key: str, label: str) -> float:
     """1 for the same, near 1 where characters were lost or replaced; a replaced character is likelier than one added or dropped."""
     if len(key) == len(label):
-        wrong = sum(1.0 if a != DAMAGED else 0.4 for a, b in zip(key, label, strict=True) if a != b)
+        wrong = sum(1.0 if a != DAMAGED else 0.1 for a, b in zip(key, label, strict=True) if a != b)
         return 1 - wrong / len(label)
     if abs(len(key) - len(label)) > max(2, len(label) // 4):
         cut = len(key) >= max(6, len(label) // 2) and len(key) < len(label) and label.startswith(key)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checker.model import Span
+
 from .forms import Forms, FormTable, Row, label_key, numbered_parts
 from .lines import Kind, Line, Piece
 
@@ -103,6 +105,7 @@ class RowScan:
         self._pending: FoundRow | None = None
         self._across: list[tuple[Piece, Meaning]] = []
         self._block: str | None = None  # the block whose columns are printed downwards
+        self._stub: Piece | None = None  # the beginning of a label that goes on below
         self._run = 0
         self._caption = ""
 
@@ -122,7 +125,9 @@ class RowScan:
             return
         figured = any(p.kind is Kind.NUMBER for p in line.pieces)
         known = [(p, self._meaning(p.text, line.table is not None or (figured and line.barred))) for p in words]
-        if not figured and self._is_head(known, line):
+        if figured:
+            self._complete(line, known)
+        if not figured and self._is_head(known):
             self._enter_head(known)
             return
         if figured and self._in_blocks(line, known):
@@ -138,6 +143,18 @@ class RowScan:
         for pieces in _side_by_side(line, {id(p) for p, _ in labels}):
             own = [(p, m) for p, m in labels if any(p is q for q in pieces)]
             self._row(line, own, pieces)
+
+    def _complete(self, line: Line, known: list[tuple[Piece, Meaning]]) -> None:
+        """A label whose beginning stands alone on the line of text before is made whole."""
+        stub, self._stub = self._stub, None
+        piece, meaning = known[0]
+        if stub is None or (meaning.rows and not meaning.near):
+            return
+        whole = self._meaning(stub.text + piece.text, False)
+        if whole.rows:
+            label = Piece(stub.text + piece.text, stub.start, piece.end, Span(stub.source.start, piece.source.end), Kind.WORDS, piece.col)
+            line.pieces[line.pieces.index(piece)] = label
+            known[0] = (label, whole)
 
     def _in_blocks(self, line: Line, known: list[tuple[Piece, Meaning]]) -> bool:
         """
@@ -240,10 +257,11 @@ class RowScan:
                 pending.lines.append(line)
                 return
         self._prose(" ".join(p.text for p in words))
+        self._stub = words[-1] if len(words) == 1 and len(words[0].text) <= _LONGEST_LABEL else None
 
     def _prose(self, text: str) -> None:
         self._close()
-        self._head, self._across, self._block = None, [], None
+        self._head, self._across, self._block, self._stub = None, [], None, None
         self._run += 1
         self._caption = text
 
@@ -252,13 +270,13 @@ class RowScan:
             self.found.append(self._pending)
         self._pending = None
 
-    def _is_head(self, known: list[tuple[Piece, Meaning]], line: Line) -> bool:
+    def _is_head(self, known: list[tuple[Piece, Meaning]]) -> bool:
         heads = [m for _, m in known if m.head]
         rows = [m for _, m in known if m.rows and not m.head]
         if not heads or len(rows) >= len(heads):
             return False
-        if any(m.rows and not m.column and not m.corner for _, m in known) and not any(m.column or m.corner for _, m in known) and len(heads) == 1:
-            return line.table is None or self._open_head()
+        if len(heads) == len(known) == 1 and not heads[0].column and not heads[0].corner:
+            return True  # 行政复议 alone stands over the columns below it
         if len(heads) > 1 or any(m.corner for m in heads):
             return True
         only = known[0][1]
