@@ -31,6 +31,7 @@ class Deed:
     spans: bool = False
     work: bool = False
     ongoing: bool = False
+    in_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ _RESTS = re.compile("其余|剩余|余下")
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+，?|[一二三四五六七八九十]是)")
 
 
+_EVENT = re.compile("并|后|上线|建成|开通|通过|投入|于|在")
+
+
 def _only_names(told: Told, deed: Deed) -> bool:
     """Whether the sentence is a numbered heading that only names its matter: （三）权责清单公开。"""
     number = _NUMBERED.match(told.text)
@@ -90,7 +94,7 @@ def _only_names(told: Told, deed: Deed) -> bool:
         return False
     beside = told.text[number.end() : deed.low] + told.text[deed.end :]
     between = told.text[deed.low : deed.end]
-    return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not told.language.done.search(between) and "并" not in between
+    return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not _EVENT.search(between) and not told.language.done.search(between)
 
 
 def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:
@@ -159,7 +163,7 @@ def _proven(told: Told, deed: Deed, before: str, after: str, nominal: bool, role
 
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
-    if told.language.partial.search(before[-10:]):
+    if told.language.partial.search(before[-10:]) or deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40):
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])

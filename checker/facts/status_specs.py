@@ -31,6 +31,7 @@ class StatusLanguage:
     progress: re.Pattern[str]
     going: re.Pattern[str]
     begun: re.Pattern[str]
+    short_of: re.Pattern[str]
     preliminary: re.Pattern[str]
     negated: re.Pattern[str]
     not_ours: re.Pattern[str]
@@ -68,10 +69,10 @@ class StatusSpec:
 
     `about` are the topic's nouns, `bare` weaker ones of which `bare_needs` must stand in the clause and none of `rivals` may; `done` the deeds,
     `soft` deeds that need a number, a date, a title or a word of completion beside them; `wordings` whole phrases whose group `d` (or
-    end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause or
-    sentence); `follows` the fact that must have been told just before; `reach` how far the topic may lie from its deed (clause chain,
+    end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause,
+    sentence with its headings, passage: with the sentence before); `follows` the fact that must have been told just before; `reach` how far the topic may lie from its deed (clause chain,
     sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty or an act, of which 推进
-    says nothing.
+    says nothing; `in_full` that a word of what is still missing makes it partly done.
     """
 
     fact: str
@@ -93,10 +94,11 @@ class StatusSpec:
     reach: str
     place_is_topic: bool
     ongoing: bool
+    in_full: bool
     auxiliary: bool
 
 
-_CUES = ("others", "some", "progress", "going", "begun", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
+_CUES = ("others", "some", "progress", "going", "begun", "short_of", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
          "light", "adverbial", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until")  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 
@@ -154,8 +156,8 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
     wordings = tuple(re.compile(_DEED.sub(r"(?P<d>\1)", expand(w)), re.IGNORECASE) for w in words("wordings"))
     if not wordings and not words("done") and not words("soft"):
         raise ValueError("a status fact needs 'done' beside 'about', or 'wordings'")
-    if row.get("scope", "clause") not in ("clause", "sentence") or row.get("reach", "chain") not in ("chain", "sentence", "clause"):
-        raise ValueError("'scope' is clause or sentence, 'reach' is clause, chain or sentence")
+    if row.get("scope", "clause") not in ("clause", "sentence", "passage") or row.get("reach", "chain") not in ("chain", "sentence", "clause"):
+        raise ValueError("'scope' is clause, sentence or passage, 'reach' is clause, chain or sentence")
     return StatusSpec(
         fact=row["fact"],
         label=row["label"],
@@ -176,6 +178,7 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         reach=row.get("reach", "chain"),
         place_is_topic=bool(row.get("place_is_topic", False)),
         ongoing=bool(row.get("ongoing", False)),
+        in_full=bool(row.get("in_full", False)),
         auxiliary=bool(row.get("auxiliary", False)),
     )
 

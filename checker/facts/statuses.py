@@ -36,6 +36,7 @@ class Place:
     told: Told
     role: Role
     headings: str
+    before: str
     topic: str
     heading: bool
     index: int
@@ -88,7 +89,7 @@ def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Plac
         inherited = inherited if goes_on else None
         for start, piece in _pieces(sentence.text):
             told = Told(piece, sentence.start + start, sentence.dates if len(sentence.text) <= LONGEST else _within(sentence, start, piece), language, inherited)
-            found.append(Place(told, role, "".join(sentence.headings) + before, inner, heading, sentence.index))
+            found.append(Place(told, role, "".join(sentence.headings), before, inner, heading, sentence.index))
             inherited = told.left_behind
         previous = sentence
     return found
@@ -124,7 +125,7 @@ def _cells(sentence: Sentence, header: Sequence[str], language: StatusLanguage) 
     for cell, head in zip(cells, header, strict=True):
         if _STATE_COLUMN.search(head):
             told = Told(cell, sentence.start + start, sentence.dates, language)
-            yield Place(told, Role.REPORT, tasks, tasks, False, sentence.index)
+            yield Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index)
         start += len(cell) + 1
 
 
@@ -137,7 +138,8 @@ def _candidates(places: Sequence[Place], spec: StatusSpec) -> Iterator[int]:
 
 def _told_by(place: Place, spec: StatusSpec) -> list[Mention]:
     text = mask(place.told.text, spec.blank)
-    if spec.scope == "sentence" and not _allowed(spec, text, place.headings):
+    context = place.headings + (place.before if spec.scope == "passage" else "")
+    if spec.scope != "clause" and not _allowed(spec, text, context):
         return []
     found: list[Mention] = []
     for deed in _deeds(place, spec, text):
@@ -175,7 +177,7 @@ def _deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
         for match in pattern.finditer(text) if pattern else ():
             deed = _tie(place.told, spec, nouns, heading, match.start(), match.end(), soft)
             if deed is not None:
-                yield replace(deed, ongoing=spec.ongoing)
+                yield replace(deed, ongoing=spec.ongoing, in_full=spec.in_full)
     for match in place.told.language.work.finditer(text) if not spec.ongoing else ():
         deed = _tie(place.told, spec, nouns, heading, match.start(), match.end(), False)
         if deed is not None:
