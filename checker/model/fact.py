@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from .document import Problem, Span
+from .document import NormalText, Problem, Span
 from .interval import Interval
 
 
@@ -194,6 +194,7 @@ class Reading:
     unread: tuple[UnreadNumber, ...] = ()
     numbers: int = 0  # numbers in the report; `unread` is the part that no fact uses
     problems: tuple[Problem, ...] = ()
+    normal: NormalText | None = field(default=None, compare=False)  # the text itself, for what no fact tells (sections, residue, reuse)
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,11 +217,16 @@ class Consistent:
 
 @dataclass(frozen=True, slots=True)
 class Agree:
-    """Text and tables state the same value for each of these facts (`*` matches any letters)."""
+    """
+    Text and tables state the same value for each of these facts (`*` matches any letters).
+
+    `readings` are terms whose value the text may mean as well (收到N件 may be the new requests, or new and carried over); (fact, term) pairs.
+    """
 
     facts: tuple[str, ...]
     besides: tuple[str, ...] = ()
     label: str = ""
+    readings: tuple[tuple[str, Term], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +282,25 @@ class ByHand:
     label: str = ""
 
 
-Condition = AtLeast | AtMost | Done | Stated | Named | Equals | Consistent | Agree | Ratio | AllOf | AnyOf | AtLeastOf | Not | ByHand
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    What the report's own text shows: `at` names the look (verdicts/elements.py).
+
+    `titles` are phrases of section titles, `words` and `besides` patterns of the simplified text (besides: where words do not count), `facts` the
+    totals that percentages refer to, `n` a bound in percent.
+    """
+
+    at: str
+    titles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    n: int = 0
+    label: str = ""
+
+
+Condition = AtLeast | AtMost | Done | Stated | Named | Equals | Consistent | Agree | Ratio | AllOf | AnyOf | AtLeastOf | Not | ByHand | Look
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from checker.model import (
     Extreme,
     FactName,
     FactRef,
+    Look,
     Named,
     Not,
     Ratio,
@@ -221,7 +222,12 @@ def _agree(node: Node, known: Known, label: str) -> Condition:
     for pattern in facts:
         if known.facts and not any(fnmatchcase(name, pattern) for name in known.facts):
             known.log.unknown(node.place, "fact", pattern, known.facts)
-    return Agree(facts, () if plain else node.words("besides"), label)
+    named = node.get("readings") if not plain else None
+    readings = []
+    for name, texts in (named.items if named is not None and named.items else {}).items():
+        known.fact(Node(texts.place, name), COUNTS)
+        readings += [(name, _term(entry, known)) for entry in (texts.entries or (texts,))]
+    return Agree(facts, () if plain else node.words("besides"), label, tuple(readings))
 
 
 def _ratio(node: Node, known: Known, label: str) -> Condition:
@@ -274,6 +280,22 @@ def _not(node: Node, known: Known, label: str) -> Condition:
     return Not(build(node, known), label)
 
 
+def _look(node: Node, known: Known, label: str) -> Condition:
+    at = node.word("at")
+    facts = tuple(known.fact(n, COUNTS) for n in _fact_nodes(node, "facts"))
+    for key in ("words", "besides"):
+        for text in node.words(key):
+            try:
+                re.compile(text)
+            except re.error as trouble:
+                known.log.add(node.place, f"'{text}' under '{key}' of look is no pattern ({trouble}). Escape ( ) [ ] . * + ? with a backslash.")
+    if at == "section" and not node.words("titles"):
+        known.log.add(node.place, "'look: {at: section}' has no titles. Add titles: [总体情况].")
+    if at in ("says", "residue") and not node.words("words"):
+        known.log.add(node.place, f"'look: {{at: {at}}}' has no words. Add words: [编写说明].")
+    return Look(at, node.words("titles"), node.words("words"), node.words("besides"), facts, int(node.word("n") or 0), label)
+
+
 def _by_hand(node: Node, known: Known, label: str) -> Condition:
     return ByHand(str(node.value), label)
 
@@ -294,4 +316,5 @@ _BUILDERS: Mapping[str, _Builder] = {
     "at_least_of": _at_least_of,
     "not": _not,
     "by_hand": _by_hand,
+    "look": _look,
 }

@@ -14,6 +14,7 @@ from checker.model import (
     Consistent,
     Done,
     Equals,
+    Look,
     Named,
     Not,
     Ratio,
@@ -67,3 +68,5 @@ def _of(condition: Condition, due: bool) -> set[Verdict]:
             return _of(condition.part, due)
         case ByHand():
             return {Verdict.REVIEW}
+        case Look():
+            return plain | ({Verdict.REVIEW} if condition.at in ("section", "publication") else set())

@@ -121,6 +121,8 @@ def _keyed(doc: str, example: str, *keys: Key, scalar: Shape | None = None, entr
 _N = Key("n", Varying(Figures()), "the number: one for all, one by kind of unit, or by first year", required=True)
 _SAYING = Key("saying", TEXTS, "one of these words must stand in the quote")
 
+LOOKS = ("section", "says", "residue", "substance", "publication", "period", "shares", "reuse")
+
 CONDITIONS: Mapping[str, Word] = {
     "at_least": _keyed(
         "A count reaches n",
@@ -178,6 +180,7 @@ CONDITIONS: Mapping[str, Word] = {
         "agree: applications.received",
         Key("facts", ListOf(PATTERN, single=True), "facts; * matches any letters", required=True),
         Key("besides", ListOf(PATTERN, single=True), "but not these"),
+        Key("readings", MapOf(TEXTS), "fact: sums that the text may mean as well (收到 = new, or new + carried over)"),
         scalar=PATTERN,
         entries=ListOf(PATTERN),
     ),
@@ -212,6 +215,17 @@ CONDITIONS: Mapping[str, Word] = {
         Key("of", CONDITION_LIST, "the parts", required=True),
     ),
     "not": Word(CONDITION, "The condition does not hold", "not: {at_least: {fact: reconsideration.corrected, n: 1}}"),
+    "look": _keyed(
+        "What the report's own text shows: a section, words, residue, substance, period, publication, percentages, reuse",
+        "look: {at: section, titles: [总体情况]}",
+        Key("at", Choice(LOOKS), "section stands and is not empty; says words; residue: none of the words; substance: numbers, dates or documents; "
+            "publication not after due; period of the title's year; shares fit the counts; reuse of last year's text", required=True),
+        Key("titles", TEXTS, "phrases of section titles (… between words matches anything); elsewhere: only in these sections"),
+        Key("words", TEXTS, "patterns of the simplified text"),
+        Key("besides", TEXTS, "patterns in which the words do not count; for reuse: official phrases"),
+        Key("facts", ListOf(FACT), "shares: the totals that percentages may be of"),
+        Key("n", Figures(0, 100, whole=True), "reuse: from this percentage on"),
+    ),
     "by_hand": Word(Words(), "Only a person can judge this: the verdict is review, with this instruction", "by_hand: 抽查网站栏目更新"),
 }
 

@@ -15,6 +15,7 @@ from checker.model import (
     Consistent,
     Done,
     Equals,
+    Look,
     Named,
     Not,
     Ratio,
@@ -43,7 +44,7 @@ def inside(condition: Condition) -> Iterator[Condition]:
 def _walk(condition: Condition) -> Iterator[str]:
     for one in inside(condition):
         match one:
-            case AtLeast() | AtMost() | Agree():
+            case AtLeast() | AtMost() | Agree() | Look():
                 yield from one.facts
             case Done() | Stated() | Named():
                 yield one.fact

@@ -17,6 +17,7 @@ from checker.model import (
     Consistent,
     Done,
     Equals,
+    Look,
     Named,
     Not,
     Part,
@@ -26,6 +27,7 @@ from checker.model import (
 )
 
 from .duties import Case, judge_at_least, judge_at_most, judge_done, judge_named, judge_stated
+from .elements import judge_look
 from .outcome import OPEN, SILENT, Combine, Outcome, all_hold, at_least, combine, gather, one_holds, one_holds_or_refutes
 from .relations import judge_agree, judge_consistent, judge_equals, judge_ratio
 
@@ -98,6 +100,7 @@ JUDGES: Mapping[type[Any], Callable[[Any, Case], Outcome]] = {
     AtLeastOf: judge_at_least_of,
     Not: judge_not,
     ByHand: judge_by_hand,
+    Look: judge_look,
 }
 
 
@@ -160,3 +163,5 @@ def label_of(condition: Condition, case: Case) -> str:
             return condition.how
         case Ratio():
             return ""
+        case Look():
+            return case.voice.both(condition.titles or condition.words[:3])

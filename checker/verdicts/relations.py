@@ -245,7 +245,8 @@ def judge_agree(condition: Agree, case: Case) -> Outcome:
     if not said:
         label = condition.label or case.voice.names(condition.facts)
         return Outcome(SILENT, case.voice.say("silent", case.fields(label)))
-    broken = [(name, facts) for name, facts in said if len(facts) > 1 and any(f.conflict for f in facts)]
+    apart = [(name, facts) for name, facts in said if len(facts) > 1 and any(f.conflict for f in facts)]
+    broken = [(name, facts) for name, facts in apart if not _read_otherwise(name, facts, condition, case)]
     shown = broken or said
     texts = {name: case.voice.both(dict.fromkeys(_shown(f, case) for f in facts)) for name, facts in shown}
     key = "agree.broken" if broken else "agree.met"
@@ -261,6 +262,16 @@ def judge_agree(condition: Agree, case: Case) -> Outcome:
         parts=tuple(Part(case.voice.name(n), Verdict.NOT_MET, gather(f.evidence for f in facts)) for n, facts in broken) if len(broken) > 1 else (),
         times=max(len(broken), 1),
     )
+
+
+def _read_otherwise(name: str, facts: Sequence[Fact], condition: Agree, case: Case) -> bool:
+    """Does every figure of the text equal the table's, or one of the sums that the same words may mean?"""
+    terms = [term for fact, term in condition.readings if fact == name]
+    if not terms:
+        return False
+    sums = [_value(term, {ref: next(_choices(ref, case)) for ref in _leaves(term)}) for term in terms]
+    known = [count_of(f) for f in facts if f.from_table] + sums
+    return all(any(own is not None and other is not None and own.overlaps(other) for other in known) for own in map(count_of, facts))
 
 
 def _shown(fact: Fact, case: Case) -> str:

@@ -17,6 +17,7 @@ from checker.model import (
     Consistent,
     Done,
     Equals,
+    Look,
     Named,
     Not,
     Part,
@@ -72,3 +73,5 @@ def what_settles(condition: Condition, case: Case, parts: Sequence[Part] = ()) -
             return voice.say("settle.not", {"reason": label})
         case ByHand():
             return voice.say("settle.by_hand", {"how": condition.how})
+        case Look():
+            return voice.say(f"settle.look.{condition.at}", {"label": label, "due": voice.day(case.due)})
