@@ -73,7 +73,7 @@ def examine(
     facts = tuple(found)
     unread, numbers = unread_numbers(report, facts, table.cells)
     problems = (*normal.document.problems, *normal.problems, *table.problems, *who.problems)
-    return Reading(who.identity, facts, table.cells, unread, numbers, problems)
+    return Reading(who.identity, facts, table.cells, unread, numbers, problems, normal)
 
 
 def find_mentions(normal: NormalText, knowledge: FactKnowledge, table: tables.TableReading, who: Identity) -> tuple[ParsedReport, list[Mention]]:
