@@ -34,7 +34,8 @@ class CountFinder:
         found: list[Mention] = []
         previous: Sentence | None = None
         for sentence in report.sentences:
-            if self.scan.pattern.search(sentence.text):
+            opens = bool(sentence.quantities) and sentence.quantities[0].start == sentence.start
+            if opens or self.scan.pattern.search(sentence.text):
                 found.extend(_SentenceReader(self, report, sentence, previous).read())
             previous = sentence
         return found
@@ -71,8 +72,6 @@ class _SentenceReader:
     def read(self) -> Iterator[Mention]:
         s = self.sentence
         self.triggers = self.finder.scan.scan(s.text, s.start)
-        if not self.triggers:
-            return
         quantities = [q for q in s.quantities if q.kind in ("count", "bare")]
         self.borders = self._borders(quantities)
         for position, quantity in enumerate(quantities):
@@ -132,7 +131,8 @@ class _SentenceReader:
         right = min(item_end, after.start if after and after.start < item_end else item_end)
         if self._by_names_before(q, left) or self._by_name_after(q, right, left) or self._by_inheritance(q, left, before):
             return
-        self._by_earlier_item(q, left)
+        if not self._by_earlier_item(q, left):
+            self._by_earlier_sentence(q)
 
     def _fits(self, spec: CountSpec, q: Quantity) -> bool:
         if q.unit in spec.measure:
@@ -161,7 +161,9 @@ class _SentenceReader:
         event = next((o for o in self.finder.specs if o.fact == spec.needs), None)
         if event is None:
             return True
-        if any(event in t.specs and self._usable(event, t, None) and not self._is_attended(t) for t in self.triggers if not t.weak and t is not trigger):
+        if any(
+            event in t.specs and self._usable(event, t, None) and not self._is_attended(t) for t in self.triggers if not t.weak and t is not trigger
+        ):
             return True
         if trigger.weak or any(word in self.sentence.text for word in event.blockers):
             return False
@@ -201,7 +203,8 @@ class _SentenceReader:
         item_start, _ = self._item(trigger.start)
         start = item_start
         previous = [t.end for t in self.triggers if item_start <= t.end <= trigger.start]
-        verbs = [item_start + m.end() for m in self.finder.language.hold.finditer(self._text(item_start, trigger.start))]
+        holding = self.finder.language.intend if self.sentence.role is Role.PLAN else self.finder.language.hold
+        verbs = [item_start + m.end() for m in holding.finditer(self._text(item_start, trigger.start))]
         quantities = [q.end for q in self.sentence.quantities if item_start <= q.end <= trigger.start]
         start = max([start, *previous, *verbs, *quantities])
         text = self._text(start, trigger.start)
@@ -321,22 +324,36 @@ class _SentenceReader:
         _, item_end = self._item(q.number)
         return self._clear(self._text(q.end, item_end).strip("，。；：、（）()"), self.finder.language.fill)
 
-    def _by_earlier_item(self, q: Quantity, left: int) -> None:
+    def _by_earlier_item(self, q: Quantity, left: int) -> bool:
         """The name stands in an item before, the number in one without a name: …列入清单，共12项."""
         lead = self._text(left, q.start)
         if not self._clear(lead, self.finder.language.fill) or not self._clear_noun_after(q):
-            return
+            return False
         taken = {b.trigger.start for b in self.bound if b.trigger}
         earlier = [t for t in self.triggers if t.end <= left and not t.weak]
         if not earlier:
-            return
+            return False
         trigger = earlier[-1]
         item_start, item_end = self._item(trigger.start)
         if trigger.start in taken or any(b.start >= item_start for b in self.bound):
-            return
+            return False
         for spec in trigger.specs:
             if self._usable(spec, trigger, q) and self._clear(self._text(trigger.end, item_end), spec.fill):
                 self._add(spec, q, trigger, item_start)
+                return True
+        return False
+
+    def _by_earlier_sentence(self, q: Quantity) -> None:
+        """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last."""
+        s = self.sentence
+        if not self._clear(self._text(s.start, q.start), self.finder.language.fill):
+            return
+        if not re.match(r"的(?:推送|发布|内容|活动|培训|解读|访谈|直播)", self._text(q.end, q.end + 4)):
+            return
+        for trigger in reversed(self.finder.scan.scan(self._text(s.block.start, s.start), s.block.start)):
+            spec = next((o for o in trigger.specs if q.unit in o.measure and not trigger.weak), None)
+            if spec is not None:
+                self._add(spec, q, None, q.start)
                 return
 
     def _distribute(self, quantities: Sequence[Quantity]) -> None:

@@ -1,0 +1,82 @@
+"""Which number counts what: one phenomenon a row, expectations written out."""
+
+import pytest
+
+from tests.facts.reading import counts, told
+
+A, N, P, R = "actual", "negated", "planned", "required"
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        # number behind, in front, far behind its noun
+        ("全县举办政务公开业务培训17场，参训863人次。", {("training.sessions", 17, 17, A), ("training.participants", 863, 863, A)}),
+        ("县长2次主持召开政务公开专题会议。", {("meeting.sessions", 2, 2, A)}),
+        ("开办两期政府信息公开培训班，共有240多名信息员到会听课。", {("training.sessions", 2, 2, A), ("training.participants", 241, 249, A)}),
+        ("对17件行政规范性文件开展了政策解读，其中图解6件。", {("interpretation.items", 17, 17, A), ("interpretation.illustrated", 6, 6, A)}),
+        # lists, totals, parts
+        ("围绕政务公开，举办线上培训4次、现场培训3次。", {("training.sessions", 7, 7, A)}),
+        ("共举办政务公开培训9期，其中市级2期、县级7期。", {("training.sessions", 9, 9, A)}),
+        ("共发布政策解读126件，其中图解47件，市本级发布96件。", {("interpretation.items", 126, 126, A), ("interpretation.illustrated", 47, 47, A)}),
+        ("制作解读视频7部、长图24张。", {("interpretation.video", 7, 7, A), ("interpretation.illustrated", 24, 24, A), ("interpretation.items", 31, 31, A)}),
+        ("直播县政府常务会议14次、重大活动5场。", {("livestream.meetings", 19, 19, A)}),
+        # one number for several things
+        ("召开政务公开会议和业务培训20余次。", {("meeting.sessions", 1, 28, A), ("training.sessions", 1, 28, A)}),
+        ("组织政府开放日、科普进社区活动共12场。", {("openday.sessions", 1, 11, A)}),
+        ("通过微博、微信发布政府信息340余条。", {("disclosure.weibo", 1, 348, A), ("disclosure.wechat", 1, 348, A)}),
+        ("利用网站、微信、微博等渠道公开政府信息6800余条。", {("disclosure.total", 6801, 6899, A)}),
+        # distribution
+        ("微博、微信分别发布政务信息420条和655条。", {("disclosure.weibo", 420, 420, A), ("disclosure.wechat", 655, 655, A)}),
+        ("当面申请、传真申请各2件。", {("applications.in_person", 2, 2, A), ("applications.fax", 2, 2, A)}),
+        ("5月、10月各举办一次政府开放日活动。", {("openday.sessions", 2, 2, A)}),
+        # other years, changes, cumulative figures
+        ("政策解读由上年的210件增至本年的268件。", {("interpretation.items", 268, 268, A)}),
+        ("受理政府信息公开申请158件，比上年（97件）大幅增加。", {("applications.received", 158, 158, A)}),
+        ("政务公开培训场次较上年增加6场。", set()),
+        ("《条例》施行以来累计主动公开政府信息28.4万条，其中2020年新增44016条。", {("disclosure.total", 44016, 44016, A)}),
+        # plans, requirements, negations
+        ("截至10月底已举办政务公开培训2期，第四季度拟再举办1期。", {("training.sessions", 2, 2, A), ("training.sessions", 1, 1, P)}),
+        ("各镇须至少组织一次政务公开业务培训。", {("training.sessions", 1, None, R)}),
+        ("本县未举办新闻发布会，也未开展在线访谈。", {("press.conferences", 0, 0, N), ("press.interviews", 0, 0, N)}),
+        ("没有发生因政府信息公开引起的行政复议、行政诉讼案件。", {("reconsideration.total", 0, 0, N), ("litigation.total", 0, 0, N)}),
+        # held by others, other subjects
+        ("派员参加市政府办公室举办的政务公开培训2次。", {("training.attended", 2, 2, A)}),
+        ("举办普法培训8场、政务公开业务培训2场。", {("training.sessions", 2, 2, A)}),
+        ("举办职业技能培训76期，培训3900余人次。", set()),
+        ("我局信息员参加了全县政府信息公开工作会议。", set()),
+        ("转载上级政策解读32篇。", set()),
+        # events without a number
+        ("组织开展政府开放日活动，邀请企业代表参观。", {("openday.sessions", 1, None, A)}),
+        ("3月，召开政务公开推进会暨业务培训会，50余人参加。", {("meeting.sessions", 1, 1, A), ("training.sessions", 1, 1, A), ("training.participants", 51, 59, A)}),
+        ("政府开放日活动定于12月12日举办。", {("openday.sessions", 1, 1, P)}),
+        ("不断加强业务培训，丰富图解、视频等解读形式。", set()),
+        # outcomes
+        ("行政复议5起，维持3起，撤销1起；行政诉讼3件，均被法院驳回。",
+         {("reconsideration.total", 5, 5, A), ("reconsideration.upheld", 3, 3, A), ("reconsideration.corrected", 1, 1, A),
+          ("litigation.total", 3, 3, A), ("litigation.upheld", 3, 3, A)}),
+        ("收取检索、复制等费用3260元。", {("fee.charged", 0.326, 0.326, A)}),
+    ],
+)  # fmt: skip
+def test_a_number_counts_what_its_sentence_says(passage, expected):
+    """Names before and behind, lists and shares, years and intents, held and attended."""
+    assert counts(passage) == expected
+
+
+def test_one_number_for_several_things_is_marked():
+    """会议和培训10余次 gives combined facts."""
+    assert [f.combined for f in told("召开政务公开会议和业务培训10余次。")] == [True, True]
+
+
+def test_a_frequency_is_marked_as_inferred():
+    """每季度举办一期 is 4, inferred."""
+    (fact,) = told("每季度举办一期政务公开业务培训班。")
+    assert (fact.value.interval.lo, fact.inferred) == (4, True)
+
+
+def test_every_quote_is_a_slice_of_the_passage():
+    """Evidence points into the text as given, also behind glosses and lost spaces."""
+    passage = "全縣共舉辦政務(wù)公開培訓(xùn)7 次,參訓(xùn)人員達 3 15人次。"
+    for fact in told(passage):
+        for evidence in fact.evidence:
+            assert passage[evidence.span.start : evidence.span.end] == evidence.quote
