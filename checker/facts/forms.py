@@ -84,6 +84,7 @@ class FormTable:
     balances: tuple[tuple[str, ...], ...] = ()
     over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facts: tuple[JointFact, ...] = ()
+    about: tuple[str, ...] = ()  # words of the heading or caption above it
 
     @cached_property
     def column_of(self) -> Mapping[str, str]:
@@ -278,6 +279,7 @@ def _form_table(era: str, entry: Mapping[str, Any]) -> FormTable:
         sums=tuple(tuple(s["of"]) for s in entry.get("sums", ()) if "of" in s),
         balances=tuple(tuple(s["balance"]) for s in entry.get("sums", ()) if "balance" in s),
         over={r["id"]: tuple(r["over"]) for r in entry.get("groups", ()) if "over" in r},
+        about=tuple(entry.get("about", ())),
         facts=tuple(JointFact(f["fact"], f["unit"], f["column"], tuple(f["rows"]), f.get("or", "")) for f in entry.get("facts", ())),
     )
 

@@ -16,6 +16,7 @@ _LONGEST_LINE = 160  # characters; a longer line of text is prose
 _BARS = re.compile(r"[|｜│┃\t]")
 _GAPS = re.compile(r"[ \u3000\u00a0\u2002\u2003]+")
 _MARK = re.compile(r"[-—–_/\\＿－／]+")
+_PAGE = re.compile(r"[-—–]+\s*\d{1,4}\s*[-—–]+")  # the number of a page between the rows of a split table
 _FIGURE = re.compile(r"(?:[+\-−－＋↑↓]|[增减][加少]?|新增)?\s*[\d０-９][\d０-９,，.．]*\s*[万亿]?\s*([\u4e00-\u9fff]{0,2})")
 
 
@@ -87,7 +88,7 @@ def _table_lines(normal: NormalText, table: Table, index: int, place: _Place, fo
     blank_from = max((p.col for row in rows.values() for p in row if p.kind is not Kind.BLANK), default=-1) + 1
     for pieces in rows.values():
         kept = [p for p in pieces if p.col < blank_from]  # columns blank from head to foot come of trailing bars
-        if any(p.kind is not Kind.BLANK for p in kept):
+        if any(p.kind is not Kind.BLANK for p in kept) and not _PAGE.fullmatch("".join(p.text for p in kept)):
             span = Span(min(p.source.start for p in kept), max(p.source.end for p in kept))
             yield Line(_unglued(normal, kept, forms), index, True, place.page, place.section, place.ocr, span)
 
@@ -105,7 +106,7 @@ def _text_lines(normal: NormalText, block: Block, place: _Place, forms: Forms) -
         barred = _BARS.search(raw) is not None
         parts = list(_cut(raw, span.start, _BARS if barred else _GAPS, barred))
         pieces = [_piece(normal, part, forms.words, col) for col, part in enumerate(parts)]
-        if pieces and any(p.text for p in pieces):
+        if pieces and any(p.text for p in pieces) and not _PAGE.fullmatch("".join(p.text for p in pieces)):
             pieces = _unglued(normal, pieces if barred else _joined(normal, pieces, forms), forms)
             yield Line(pieces, None, barred, place.page, place.section, place.ocr, span)
 

@@ -22,6 +22,18 @@ def check_sums(cells: Sequence[PlacedCell], forms: Forms) -> list[Problem]:
     return found[:_MOST]
 
 
+def missing_rows(cells: Sequence[PlacedCell], forms: Forms) -> Iterator[Problem]:
+    """A problem for each form that is printed for the most part and lacks rows: they were left out, or not recognised."""
+    for table, own in by_form(cells, forms):
+        printed = {row for row, _ in own}
+        wanted = [row for row in table.rows if not row.group and row.id not in table.over]
+        lacking = [row.label for row in wanted if row.id not in printed]
+        if lacking and len(wanted) > 3 and 2 * len(lacking) < len(wanted):
+            first = next(iter(own.values()))
+            what = f"表中缺少{len(lacking)}行：{'、'.join(lacking[:6])}{'等' if len(lacking) > 6 else ''}。"
+            yield Problem("table.missing", what, "请核对原表是否删减了行，或这些行未能识别。", "info", span=first.figure.source)
+
+
 def by_form(cells: Sequence[PlacedCell], forms: Forms) -> list[tuple[FormTable, _Cells]]:
     """The cells of each printed form, by row and column."""
     found: dict[tuple[str, str, int], dict[tuple[str, str | None], PlacedCell]] = {}

@@ -14,7 +14,7 @@ from .lines import Kind, Line, Piece, read_lines
 from .mention import Mention
 from .table_columns import Placed, PlacedCell, place_blocks, place_row
 from .table_rows import FoundRow, RowScan, Slot
-from .table_sums import by_form, check_sums
+from .table_sums import by_form, check_sums, missing_rows
 
 __all__ = ["TableReading", "build_forms", "find"]
 
@@ -87,7 +87,10 @@ class _Reading:
             self._take_blocks(found)
             return
         row = self._decide(found)
-        if row is None or row.group:
+        if row.group:
+            unread = next((p for p in found.figures if p.kind is Kind.WORDS), None)
+            if unread is not None and any(p.kind is Kind.NUMBER for p in found.figures):
+                self._trouble("table.row", f"表格中的“{unread.text[:40]}”不是规定格式的行，未读取。", found.line.span)
             return
         table = self.forms.table(row.era, row.table)
         if not found.figures and len(row.columns) == 1 and found.label is not None:  # nothing printed behind the label: not filled in
@@ -115,7 +118,7 @@ class _Reading:
 
     def _is_about(self, found: FoundRow, table: FormTable) -> bool:
         near = found.line.section + found.caption
-        return any(row.label in near for row in table.rows)
+        return any(words in near for words in table.about)
 
     def _is_trusted(self, found: FoundRow, scan: RowScan) -> bool:
         """Common words (其他, 行政许可) are rows of a form only in company: of its heads, or of rows that nothing else is called."""
@@ -128,10 +131,13 @@ class _Reading:
         if self._trusted[found.run]:
             return True
         if found.head is None:
-            return False
+            return any(self._is_about(found, table) and len(found.figures) == len(r.columns) > 1 for r, table in self._tables_of(found))
         return any(found.head.names(self.forms.table(r.era, r.table)) for r in found.rows)
 
-    def _decide(self, found: FoundRow) -> Row | None:
+    def _tables_of(self, found: FoundRow) -> list[tuple[Row, FormTable]]:
+        return [(row, self.forms.table(row.era, row.table)) for row in found.rows]
+
+    def _decide(self, found: FoundRow) -> Row:
         """The one row that is meant: of the report's era, and next in the form's order after the row before."""
         rows = [r for r in found.rows if r.era in ("A", self.era)] or list(found.rows)
         if found.head is not None and len({r.era for r in found.rows}) > 1:
@@ -199,6 +205,7 @@ class _Reading:
         if not self.cells:
             return TableReading(problems=tuple(self.problems))
         self.problems += check_sums(self.cells, self.forms)
+        self.problems += missing_rows(self.cells, self.forms)
         eras = Counter(cell.row.era for cell in self.cells)
         later = {era: n for era, n in eras.items() if era != "A"}
         era = max(later, key=lambda e: later[e]) if later else "A"
