@@ -15,6 +15,9 @@ COUNTED = (Verdict.MET, Verdict.PARTLY_MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE
 
 BINS = 10
 
+FEWEST = 3
+"""Scores that make a distribution."""
+
 FIRST = 100
 """Rows of a group that stand in the page from the start."""
 
@@ -137,8 +140,8 @@ def _row(entry: Entry, rank: str) -> RankRow:
 
 
 def _bins(ranges: Sequence[tuple[float, float]], full: float) -> tuple[Bin, ...]:
-    """Ten equal stretches of the full score, the highest first; the last one holds the full score itself."""
-    if not ranges or full <= 0:
+    """Ten equal stretches of the full score, the highest first; the last one holds the full score itself; none for a handful of units."""
+    if len(ranges) < FEWEST or full <= 0:
         return ()
     edges = [full * n / BINS for n in range(BINS + 1)]
     sure, maybe = [0] * BINS, [0] * BINS

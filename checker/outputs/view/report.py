@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from checker.model import Assessment, Block, BlockKind, Document, Span, Table, UnreadNumber
 from checker.outputs.view.marks import Mark, Marks
@@ -12,6 +12,9 @@ from checker.outputs.view.words import shown
 
 WIDEST = 200
 """Columns that a table cell may claim; more is a broken table."""
+
+LONGEST_FURNITURE = 3
+"""Lines of page furniture that are shown without being asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block as shown: `kind` as in the model, `rows` for a table, `page` where a new page begins."""
+    """A block as shown: `kind` as in the model, `rows` for a table, `page` where a new page begins, `folded` a run of page furniture."""
 
     kind: str
     level: int = 0
@@ -47,6 +50,7 @@ class BlockView:
     rows: tuple[tuple[CellView, ...], ...] = ()
     page: int | None = None
     ocr: bool = False
+    folded: tuple[BlockView, ...] = ()
 
 
 def view_report(assessment: Assessment, marks: Marks) -> tuple[BlockView, ...]:
@@ -62,7 +66,17 @@ def view_report(assessment: Assessment, marks: Marks) -> tuple[BlockView, ...]:
         page = block.page or page
         blocks.append(_view_block(cutter, document, block, turned))
     rest = cutter.rest()
-    return (*blocks, BlockView("paragraph", pieces=rest)) if rest else tuple(blocks)
+    return (*_fold(blocks), *([BlockView("paragraph", pieces=rest)] if rest else []))
+
+
+def _fold(blocks: list[BlockView]) -> Iterator[BlockView]:
+    """Long runs of navigation and the like are folded away, so that the report begins where it begins."""
+    for is_furniture, run in groupby(blocks, key=lambda block: block.kind == BlockKind.FURNITURE.value and not block.rows):
+        found = tuple(run)
+        if is_furniture and len(found) > LONGEST_FURNITURE:
+            yield BlockView(BlockKind.FURNITURE.value, folded=found, page=found[0].page)
+        else:
+            yield from found
 
 
 def _view_block(cutter: _Cutter, document: Document, block: Block, page: int | None) -> BlockView:

@@ -83,7 +83,7 @@ def test_cells_where_a_rule_was_not_held_against_a_unit() -> None:
 
 
 def test_bins() -> None:
-    """Each unit is certain in one stretch or possible in several; the full score lies in the last."""
+    """Each unit is certain in one stretch or possible in several; the full score lies in the last; two units make no distribution."""
     view = overview(scored(100, 100, unit="a"), scored(90, 99, unit="b"), scored(75, 85, unit="c"), scored(0, 0, unit="d"))
     found = {one.label: (one.sure, one.maybe) for one in view.groups[0].bins}
     assert found["90–100"] == (2, 0)
@@ -91,6 +91,7 @@ def test_bins() -> None:
     assert found["70–80"] == (0, 1)
     assert found["0–10"] == (1, 0)
     assert len(found) == 10
+    assert overview(scored(60, 70, unit="a"), scored(50, 50, unit="b")).groups[0].bins == ()
 
 
 def test_not_assessed_comes_with_its_rows() -> None:

@@ -67,6 +67,13 @@ def test_unread_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_long_runs_of_furniture_are_folded() -> None:
+    """Four lines of navigation fold into one block that keeps them; three stay as they are."""
+    four, three = (blocks_of(report("\n".join(["~ 导航"] * n + ["正文"]))) for n in (4, 3))
+    assert [(block.kind, len(block.folded)) for block in four] == [("furniture", 4), ("paragraph", 0)]
+    assert [block.kind for block in three] == ["furniture", "furniture", "furniture", "paragraph"]
+
+
 def test_pages_turn() -> None:
     """A page number stands where a new page begins."""
     doc = Document("甲\n乙\n丙", tuple(Block(BlockKind.PARAGRAPH, Span(n, n + 1), page=page) for n, page in ((0, 1), (2, 1), (4, 2))))
