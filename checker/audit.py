@@ -114,10 +114,13 @@ _job: Job | None = None
 def _start(job: Job) -> None:
     global _job  # noqa: PLW0603  the one value a worker process keeps
     _job = job
-    if job.log_file and not log.handlers:
-        handler = _TraceFile(job.log_file, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-        log.addHandler(handler)
+    for handler in [handler for handler in log.handlers if isinstance(handler, _TraceFile)]:
+        log.removeHandler(handler)
+        handler.close()
+    if job.log_file:
+        traces = _TraceFile(job.log_file, encoding="utf-8", delay=True)
+        traces.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+        log.addHandler(traces)
 
 
 class _TraceFile(logging.FileHandler):
