@@ -35,13 +35,15 @@ class Composer:
         self._parts: list[str] = []
         self._length = 0
         self._cells = 0
+        self._is_full = False
         self._blocks: list[Block] = []
         self._tables: list[Table] = []
         self.problems: list[Problem] = []
 
     @property
     def is_full(self) -> bool:
-        return any(problem.code.startswith("limit.") for problem in self.problems)
+        """Was a limit reached, so that nothing more is added?"""
+        return self._is_full
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -127,7 +129,8 @@ class Composer:
         return False
 
     def _report(self, code: str, what: str, page: int | None) -> None:
-        if not self.is_full:
+        if not self._is_full:
+            self._is_full = True
             where = f"第{page}页" if page else ""
             self.problems.append(Problem(code, what, "请拆分文件，或在设置中提高上限后重新检查。", severity="error", where=where))
 

@@ -48,7 +48,7 @@ def read_page(text: str, source: Source, limits: Limits, problems: tuple[Problem
     body = root.find("body") if root.tag != "body" else root
     if body is None:
         body = root
-    strip_page(body)
+    strip_page(root, body)
     main = find_main(body)
     title = _find_title(root, body, main)
     published, number = _read_facts(root, body, main)

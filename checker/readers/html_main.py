@@ -37,10 +37,10 @@ class _Weight:
     children: dict[int, _Weight] = field(default_factory=dict)
 
 
-def strip_page(root: Element) -> None:
-    """Take out of the tree what a reader does not see or what is no text."""
+def strip_page(root: Element, body: Element) -> None:
+    """Take out of the body what a reader does not see or what is no text."""
     rules = {rule for style in root.iter("style") for rule in _HIDING_RULE.findall(style.text or "")}
-    for node in list(root.iter()):
+    for node in list(body.iter()):
         if not isinstance(node.tag, str) or node.tag in _DROPPED or _is_hidden(node, rules):
             _remove(node)
 

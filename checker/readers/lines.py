@@ -35,6 +35,7 @@ _RESUMES = re.compile(  # no heading stands before such a line
 _TELLS = re.compile(r"(?:全年|今年|本年|年内|截至|截止|共|累计)(?!.*(?:情况|情況|工作|措施)$)")  # a statement, though it looks like a heading
 _MARKS = re.compile(r"[，。；：、,;:！？!?|\t]")
 _TITLE_LENGTH = 60
+_SHORTEST_TITLE = 8  # 工作情况 alone is a heading
 _HEADING_LENGTH = 22
 _HEAD_LINES = 12  # in which the name of the site, dates and the title stand
 
@@ -157,7 +158,7 @@ class _Reader:
             if not text or not _is_head_line(text) or read_numbering(text) or is_furniture(text) or is_page_fact(text):
                 return at
             if text.endswith(words.title_ends):
-                return end + 1
+                return end + 1 if end > at or len(text) >= _SHORTEST_TITLE else at
             if not text.endswith(words.unit_ends):
                 return at
         return at

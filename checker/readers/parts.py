@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checker.model import Block, BlockKind, Document, Problem, Span
 
 from .compose import Composer, GridCell
+from .headings import heading_level
 from .limits import Limits
 from .lines import read_structure
 from .page_words import is_furniture, is_page_fact
@@ -98,7 +99,7 @@ def _rank(block: Block, words: Words | None, text: str) -> Block:
     if words.is_title:
         return replace(block, kind=BlockKind.TITLE, level=0)
     said = text[block.span.start : block.span.end]
-    if block.kind is BlockKind.HEADING or len(said) > _HEADING_LENGTH or "。" in said[:-1] or said[-1] in "。；，":
+    if heading_level(said) or len(said) > _HEADING_LENGTH or "。" in said[:-1] or said[-1] in "。；，":
         return block  # a number says more than a style; a bold sentence is no heading
     return replace(block, kind=BlockKind.HEADING, level=words.level)
 
