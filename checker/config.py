@@ -87,9 +87,9 @@ def settle(options: Mapping[str, Any], start: Path, environment: Mapping[str, st
 
 
 def _read_file(file: Path) -> dict[str, Choice]:
-    from checker.rulebook import strict_yaml
+    from checker.knowledge import parse_folder
 
-    parsed = strict_yaml.parse(file.read_text(encoding="utf-8-sig"), str(file))
+    parsed = parse_folder(file)[0]
     known = {setting.key: setting for setting in SETTINGS}
     if not isinstance(parsed.data, dict):
         raise KnowledgeError([f"{file}:1: not a mapping. Allowed keys: {', '.join(known)}."])

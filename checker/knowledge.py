@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from checker.errors import UsageError
+from checker.errors import KnowledgeError, UsageError
 from checker.model import YamlFile
 
 RULEBOOKS = "rulebooks"
@@ -111,4 +111,7 @@ def _shown(name: str, path: Path) -> str:
 def _parse(path: Path, shown: str) -> YamlFile:
     from checker.rulebook import strict_yaml
 
-    return strict_yaml.parse(path.read_text(encoding="utf-8-sig"), shown)
+    try:
+        return strict_yaml.parse(path.read_text(encoding="utf-8-sig"), shown)
+    except UnicodeDecodeError:
+        raise KnowledgeError([f"{shown}:1: not in UTF-8. Save the file as UTF-8."]) from None

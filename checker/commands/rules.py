@@ -49,8 +49,9 @@ def show(book_id: str, resolved: bool, own: tuple[Path, ...]) -> int:
 
 @rules.command()
 @click.argument("book_ids", metavar="[ID]...", nargs=-1)
+@click.option("--warnings", is_flag=True, help="连同值得看一眼的地方一起列出。")
 @OWN
-def lint(book_ids: tuple[str, ...], own: tuple[Path, ...]) -> int:
+def lint(*, book_ids: tuple[str, ...], warnings: bool, own: tuple[Path, ...]) -> int:
     """校验规则册和事实目录：一次列出全部错误，写明文件、行、允许的写法。"""
     kb = _knowledge(own)
     mistakes: list[str] = []
@@ -68,9 +69,9 @@ def lint(book_ids: tuple[str, ...], own: tuple[Path, ...]) -> int:
     remarks = [remark for book in books for remark in rulebook.lint(book, warnings=True)]
     doubts = [str(remark) for remark in remarks if remark.severity != "error"]
     mistakes.extend(str(remark) for remark in remarks if remark.severity == "error")
-    for said in (*doubts, *mistakes):
+    for said in (*(doubts if warnings else ()), *mistakes):
         click.echo(said, err=True)
-    looked = f"，另有 {len(doubts)} 处值得看一眼" if doubts else ""
+    looked = f"，另有 {len(doubts)} 处值得看一眼（--warnings 列出）" if doubts else ""
     if mistakes:
         return close(Outcome(2, f"{len(mistakes)} 处需要改正{looked}"))
     return close(Outcome(0, f"{len(books)} 册规则没有发现错误{looked}"))
