@@ -17,6 +17,7 @@ DPI = 200  # at which pages are rendered for recognition
 OCR_TODO = "请安装文字识别扩展（pip install 'disclosure-checker[ocr]'）后重新检查，或请报送单位提供带文字的 PDF、OFD 或 Word 文件。"
 _LEAST_SCORE = 0.4  # a recognised line below it is taken for dirt
 _POINTS = 72 / DPI
+_SPECK = 14  # dots of ink; the least full stop has some 16
 _DASH_HEIGHT = 7  # dots; a stroke alone in a cell, no higher, is a dash
 _DASH_WIDTH = 18  # dots; a longer one is the Chinese dash
 _FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
@@ -44,7 +45,7 @@ def recognise(image: Any, number: int) -> Page:
     height, width = grey.shape[:2]
     rulings = _find_rulings(grey)
     grids = find_grids(rulings)
-    clean = _wipe(grey, [r for r in rulings if any(_is_of(r, grid) for grid in grids)])
+    clean = _clear_dirt(_wipe(grey, [r for r in rulings if any(_is_of(r, grid) for grid in grids)]))
     glyphs: list[Glyph] = []
     for grid in grids:
         glyphs += _read_cells(clean, grid)
@@ -120,6 +121,22 @@ def _wipe(grey: Any, rulings: Sequence[Ruling]) -> Any:
         start = (round(r.x0 / _POINTS), round(r.top / _POINTS))
         end = (round(r.x1 / _POINTS), round(r.bottom / _POINTS))
         cv2.line(clean, start, end, 255, 7)
+    return clean
+
+
+def _clear_dirt(grey: Any) -> Any:
+    """The picture without specks that are smaller than a full stop."""
+    import cv2
+    import numpy
+
+    paper = _paper(grey)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((grey < paper - 40).astype(numpy.uint8), connectivity=8)
+    if count < 2:
+        return grey
+    small = stats[:, cv2.CC_STAT_AREA] < _SPECK
+    small[0] = False
+    clean = grey.copy()
+    clean[small[labels]] = paper
     return clean
 
 

@@ -151,7 +151,16 @@ def test_wrong_extensions(data: bytes, name: str, format_: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["公开\0三条", "公开\ud800三条", "公开\U0001f600三条", "\u202e条三开公\u202c", "\ufeff公开三条", "\u200b\u200d\u2060", "公\u0301\u0301\u0301开", "\u2028\u2029\x0b\x0c"],
+    [
+        "公开\0三条",
+        "公开\ud800三条",
+        "公开\U0001f600三条",
+        "\u202e条三开公\u202c",
+        "\ufeff公开三条",
+        "\u200b\u200d\u2060",
+        "公\u0301\u0301\u0301开",
+        "\u2028\u2029\x0b\x0c",
+    ],
     ids=["null", "surrogate", "emoji", "right-to-left", "mark", "zero-width", "combining", "separators"],
 )
 def test_strange_characters(text: str) -> None:
