@@ -36,11 +36,12 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a deed is to be read; `share` that only a number of several is done (20个栏目中17个)."""
+    """How a deed is to be read; `share` that only a number of several is done (20个栏目中17个), `begun` that it was begun (启动)."""
 
     state: State
     modality: Modality = Modality.ACTUAL
     share: bool = False
+    begun: bool = False
 
 
 def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Reading | None:
@@ -64,13 +65,16 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     intent = told.intent_at(deed.end if deed.spans else deed.start)
     if intent is None and not deed.whole:
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
+    if intent is not None and deed.ongoing and language.hollow.search(before[-5:]):
+        return None
     improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
     if intent is not None and not progress:
         return None if improves or deed.work else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
         return None if improves or deed.work else Reading(State.PLANNED, Modality.PLANNED)
     if progress:
-        return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS)
+        begun = re.search("启动|着手|筹", told.masked[low:high]) is not None and "正在" not in told.masked[low:high]
+        return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS, begun=begun)
     if deed.work:
         return None
     if heading or _only_names(told, deed) or not _proven(told, deed, before, after, nominal, role):
@@ -78,7 +82,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     return _degree(told, deed, low, before)
 
 
-_RESTS = re.compile("其余|剩余|余下")
+_RESTS = re.compile(r"其余|剩余|余下|[尚还仍]有\d")
 
 
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+，?|[一二三四五六七八九十]是)")

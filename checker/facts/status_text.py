@@ -14,6 +14,7 @@ from .dates import DateMention
 from .status_specs import StatusLanguage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?|\n]+[，,；;：:。！？!?|\n]*")
+_ITEM = re.compile(r"(?<=[；;：:，,。])(?:[一二三四五六七八九十]是|其[一二三四五六]，|（[一二三四五六\d]）|第[一二三四五]，)")
 FILLER = "□"
 
 
@@ -110,7 +111,8 @@ class Told:
         exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]
         inside = [d for d in exact if low <= d.start - self.base < high]
         before = [d for d in inside if d.start - self.base <= position]
-        earlier = [d for d in exact if d.start - self.base < low]
+        item = self._item_of(low)
+        earlier = [d for d in exact if d.start - self.base < low and (d.start - self.base >= item or self._item_of(d.start - self.base) == 0)]
         chosen = before[-1:] or inside[:1] or earlier[-1:]
         years = [d for d in usable if d.whole_year and d.start - self.base <= end]
         if chosen:
@@ -120,6 +122,13 @@ class Told:
         if years:
             return When(years[-1].date_from, years[-1].date_to, years[-1].year)
         return When()
+
+    def _item_of(self, position: int) -> int:
+        """Where the item of an enumeration (一是…；二是…) begins that holds the position; 0 outside one."""
+        last = None
+        for match in _ITEM.finditer(self.text, 0, position + 3):
+            last = match
+        return last.start() if last is not None and last.start() <= position else 0
 
     def _attributive(self, found: DateMention) -> bool:
         """Whether the date belongs to a thing (8月印发的要点) or names a beginning or a cut-off (2019年以来, 截至11月底)."""

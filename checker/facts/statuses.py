@@ -166,7 +166,7 @@ def _deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
     for pattern in spec.wordings:
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
-            yield Deed(start, end, match.start(), match.end(), whole=True)
+            yield Deed(start, end, match.start(), match.end(), whole=True, ongoing=spec.ongoing, in_full=spec.in_full)
     if spec.about is None and spec.bare is None:
         return
     nouns = _nouns(place.told, spec, text)
@@ -290,7 +290,7 @@ def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Me
         modality=reading.modality,
         period=year,
         section=place.headings if place.heading else place.topic,
-        note=("share:" if reading.share else "") + told.text[deed.start : deed.end],
+        note=("share:" if reading.share else "begun:" if reading.begun else "") + told.text[deed.start : deed.end],
     )
 
 
@@ -317,7 +317,7 @@ def _settle_sentence(group: list[Mention]) -> list[Mention]:
         kept.append(in_part[0])
     elif done and lacking and lacking[-1].end > done[0].end:
         kept.append(_in_part(done[0], lacking[-1]))
-    elif done and not (moving and moving[0].end < done[0].end):
+    elif done and not any(m.end < done[-1].end and not m.note.startswith("begun:") for m in moving[:1]):
         kept.append(_dated(done))
     elif moving:
         kept.append(moving[0])
