@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.model import CellState, Number
 
-from .forms import CellWords
+from .form_tables import CellWords
 
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([万亿]?)")
 _BIG = {"": 1, "万": 10_000, "亿": 100_000_000}

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from checker.model import Block, BlockKind, NormalText, Span, Table
 
-from .forms import CellWords, Forms, label_key
+from .form_tables import CellWords, Forms, label_key
 
 _LONGEST_LINE = 160  # characters; a longer line of text is prose
 _BARS = re.compile(r"[|｜│┃\t]")
@@ -120,8 +120,8 @@ def _cut(raw: str, offset: int, border: re.Pattern[str], keep_blank: bool) -> It
         part = raw[a:b]
         bare = part.strip()
         if bare:
-            a += len(part) - len(part.lstrip())
-            yield Span(offset + a, offset + a + len(bare))
+            start = offset + a + len(part) - len(part.lstrip())
+            yield Span(start, start + len(bare))
         elif keep_blank and 0 < number < len(edges):
             yield Span(offset + a, offset + a)
 

@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 
 from checker.model import CellState, Number
 
-from .forms import Forms, FormTable, Row
+from .form_tables import Forms, FormTable, Row
 from .lines import Kind, Line, Piece
-from .table_rows import FoundRow, Head, Meaning, Slot
+from .table_words import FoundRow, Head, Meaning, Slot
 
 _YEAR = re.compile(r"^(20\d\d)年?度?")
 _GLUED_DIGITS = 24
@@ -46,9 +46,9 @@ def place_row(found: FoundRow, row: Row, table: FormTable, forms: Forms) -> Plac
     figures = list(found.figures)
     official = [Slot(key) for key in row.columns]
     heads = _heads_of(found.head, table, forms)
-    if table.table == "a":
+    if table.single:
         figures = _without_trailing_words(figures)
-        return _place_value(figures, heads)
+        return _place_value(figures, heads, table.columns[0].key)
     known = [s for s in heads if s.key in row.columns]
     slots = [Slot(s.key if s.key in row.columns else None) for s in heads] if known else official
     figures = _trimmed(figures, len(slots))
@@ -77,7 +77,7 @@ def place_blocks(found: FoundRow, table: FormTable) -> Placed:
     return Placed(tuple(zip(slots, split, strict=True)), "glued") if split else Placed((), "fewer" if len(figures) < len(slots) else "more")
 
 
-def _place_value(figures: list[Piece], heads: list[Slot]) -> Placed:
+def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
     """A form of one figure a row; more columns only where their heads say what they hold."""
     while heads and len(heads) > len(figures) and heads[0].key is None:
         heads = heads[1:]
@@ -85,7 +85,7 @@ def _place_value(figures: list[Piece], heads: list[Slot]) -> Placed:
         return Placed(tuple((s, p) for s, p in zip(heads, figures, strict=True) if s.key))
     figures = _trimmed(figures, 1)
     if len(figures) == 1:
-        return Placed(((Slot("value"), figures[0]),))
+        return Placed(((Slot(key), figures[0]),))
     return Placed((), "more" if figures else "fewer")
 
 
@@ -97,12 +97,19 @@ def _place_partly(figures: list[Piece], slots: list[Slot], table: FormTable) -> 
     split = _split_digits(figures, len(slots), lambda numbers: _adds_up(numbers, slots, table))
     if split:
         return Placed(tuple(zip(slots, split, strict=True)), "glued")
-    printed = [p for p in figures if p.kind is not Kind.MARK]
-    numbers = [int(p.text) for p in printed if p.text.isdigit()]
-    last = next((s for s in slots if s.key == table.total[0]), None)
-    if last is not None and slots[-1] is last and figures[-1].text.isdigit() and len(numbers) == len(printed) and (len(numbers) == 1 or sum(numbers[:-1]) == numbers[-1]):
+    last = slots[-1]
+    if last.key == table.total[0] and _ends_in_total(figures):
         return Placed(((last, figures[-1]),), short)
     return Placed((), short)
+
+
+def _ends_in_total(figures: list[Piece]) -> bool:
+    """Is the last of too few figures certainly the total: the sum of those before, or the only one?"""
+    printed = [p.text for p in figures if p.kind is not Kind.MARK]
+    if not figures[-1].text.isdigit() or not all(p.isdigit() for p in printed):
+        return False
+    *parts, total = map(int, printed)
+    return not parts or sum(parts) == total
 
 
 def _heads_of(head: Head | None, table: FormTable, forms: Forms) -> list[Slot]:
@@ -110,7 +117,7 @@ def _heads_of(head: Head | None, table: FormTable, forms: Forms) -> list[Slot]:
         return []
     name = table.era + table.table
     if name not in head.slots:
-        head.slots[name] = _value_heads(head, forms) if table.table == "a" else _heads(head, table)
+        head.slots[name] = _value_heads(head, table, forms) if table.single else _heads(head, table)
     return list(head.slots[name])
 
 
@@ -147,20 +154,19 @@ def _first_is_other(head: Head, table: FormTable, under: set[str]) -> bool:
     return False
 
 
-def _value_heads(head: Head, forms: Forms) -> list[Slot]:
+def _value_heads(head: Head, table: FormTable, forms: Forms) -> list[Slot]:
     """The columns of figures that the heads of a one-figure form name: the figure, figures of a year, of a scope, or something else."""
-    table = forms.table("A", "a")
     return [_value_slot(p, m, table, forms) for line in head.lines for p, m in line if not m.corner or m.key in table.column_of]
 
 
 def _value_slot(piece: Piece, meaning: Meaning, table: FormTable, forms: Forms) -> Slot:
     year = _YEAR.match(meaning.key)
     if year:
-        return Slot("value", year=int(year[1]))
+        return Slot(table.columns[0].key, year=int(year[1]))
     if any(piece.text.startswith(w) for w in forms.words.own):
-        return Slot("value", scope="own")
+        return Slot(table.columns[0].key, scope="own")
     if any(piece.text.startswith(w) for w in forms.words.area):
-        return Slot("value", scope="area")
+        return Slot(table.columns[0].key, scope="area")
     return Slot(table.column_of.get(meaning.key))
 
 

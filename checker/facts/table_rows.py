@@ -2,96 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from checker.model import Span
 
-from .forms import Forms, FormTable, Row, label_key, numbered_parts
+from .form_tables import Forms
 from .lines import Kind, Line, Piece
-
-_YEAR = re.compile(r"^(20\d\d)年?度?(?:数|数量|合计|统计数)?$")
-_LONGEST_LABEL = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What words can mean in a table: rows of the forms (`near`: only by likeness), a head of a column, a head over labels."""
-
-    key: str
-    rows: tuple[Row, ...] = ()
-    near: bool = False
-    column: bool = False
-    corner: bool = False
-    block_column: str = ""  # the column of a block (结果维持), where it is one
-
-    @property
-    def head(self) -> bool:
-        """Can these words stand in the head of a table?"""
-        return self.column or self.corner or any(row.table == "4" for row in self.rows)
-
-
-# Reports print the same labels: what they mean is kept from one report to the next.
-_MEANINGS: dict[tuple[int, str, bool], Meaning] = {}
-_MOST_MEANINGS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A column of figures: of row `row` (tables of blocks), its key, the year and scope that its head names; no key: not of the form."""
-
-    key: str | None
-    row: str = ""
-    year: int | None = None
-    scope: str = ""
-
-
-@dataclass
-class Head:
-    """The lines of heads over a table; `open` until the first row of figures."""
-
-    lines: list[list[tuple[Piece, Meaning]]] = field(default_factory=list)
-    open: bool = True
-    slots: dict[str, list[Slot]] = field(default_factory=dict)  # the columns that it names, by era and table: worked out once
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """The keys of all its heads."""
-        return frozenset(m.key for line in self.lines for _, m in line)
-
-    def names(self, table: FormTable) -> bool:
-        """Do enough of its heads name columns of the table?"""
-        least = 1 if table.table == "2" else 2
-        return len(self.keys & table.column_of.keys()) >= least
-
-
-@dataclass(slots=True)
-class FoundRow:
-    """
-    A row as printed: the rows it can be (none: figures without a label of their own), its label, its figures, the head above it.
-
-    `run` numbers stretches without prose between; `caption` is the last line of text before the stretch; `unit` the printed unit.
-    """
-
-    rows: tuple[Row, ...]
-    near: bool
-    label: Piece | None
-    line: Line
-    head: Head | None
-    run: int
-    caption: str
-    figures: list[Piece] = field(default_factory=list)
-    unit: str = ""
-    labels: list[Meaning] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)  # the columns, where the line itself names them
-
-    @property
-    def printed(self) -> bool:
-        """Is any figure or mark printed?"""
-        return any(p.kind is not Kind.BLANK for p in self.figures)
+from .table_words import LONGEST_LABEL, FoundRow, Head, Meaning, Slot, meaning_of
 
 
 class RowScan:
@@ -136,7 +53,7 @@ class RowScan:
         if not labels:
             self._unlabelled(line, words, figured)
             return
-        if not figured and len([1 for _, m in labels if any(r.table == "a" and not r.group for r in m.rows)]) > 1:
+        if not figured and len([1 for _, m in labels if any(r.single and not r.group for r in m.rows)]) > 1:
             self._close()
             self._across = [(p, m) for p, m in labels if not all(r.group for r in m.rows)]
             return
@@ -163,7 +80,7 @@ class RowScan:
         结果维持 | 3 under 行政复议, or 行政复议 | 结果维持 | 3.
         """
         columns = [m for _, m in known if m.block_column]
-        blocks = [row.id for _, m in known for row in m.rows if row.table == "4"]
+        blocks = [row.id for _, m in known for row in m.rows if row.block]
         heads = self._head is not None and self._names_blocks(self._head)
         if not columns or len(columns) + (1 if blocks else 0) < len(known) or not (blocks or self._block or heads):
             return False
@@ -175,7 +92,7 @@ class RowScan:
             self._attach(figures, line)
             return True
         self._block = blocks[-1] if blocks else self._block
-        named = [row.id for row_of in (self._head.lines if self._head else ()) for _, m in row_of for row in m.rows if row.table == "4"]
+        named = [row.id for row_of in (self._head.lines if self._head else ()) for _, m in row_of for row in m.rows if row.block]
         side = list(dict.fromkeys(named)) if not blocks and len(set(named)) == len(printed) else [self._block]
         if len(columns) != 1 or len(side) != len(printed) or None in side:
             return False
@@ -257,7 +174,7 @@ class RowScan:
                 pending.lines.append(line)
                 return
         self._prose(" ".join(p.text for p in words))
-        self._stub = words[-1] if len(words) == 1 and len(words[0].text) <= _LONGEST_LABEL else None
+        self._stub = words[-1] if len(words) == 1 and len(words[0].text) <= LONGEST_LABEL else None
 
     def _prose(self, text: str) -> None:
         self._close()
@@ -293,32 +210,10 @@ class RowScan:
         self._head.lines.append(known)
 
     def _names_blocks(self, head: Head) -> bool:
-        return any(row.table == "4" for line in head.lines for _, m in line for row in m.rows)
+        return any(row.block for line in head.lines for _, m in line for row in m.rows)
 
     def _meaning(self, text: str, likely: bool) -> Meaning:
-        """What the words mean; where they are `likely` a label, damaged ones are recognised, too."""
-        known = _MEANINGS.get((self.forms.id, text, likely))
-        if known is None:
-            if len(_MEANINGS) >= _MOST_MEANINGS:
-                _MEANINGS.clear()
-            known = _MEANINGS[self.forms.id, text, likely] = self._look_up(text, likely)
-        return known
-
-    def _look_up(self, text: str, likely: bool) -> Meaning:
-        forms = self.forms
-        key = label_key(text)
-        words = forms.words
-        column = key in forms.columns_by_key or key in words.not_result or bool(_YEAR.match(key)) or text in words.area or text in words.own
-        corner = key in words.corner or key in words.wordless
-        block = next((t.column_of[key] for t in forms.columns_by_key.get(key, ()) if t.blocks), "")
-        rows = forms.rows_by_key.get(key, ())
-        if not rows and not column and not corner:
-            parts = numbered_parts(text)
-            if len(parts) > 1:
-                rows = forms.rows_by_key.get(label_key(parts[-1]), ())
-        if rows or column or corner or not likely or len(text) > _LONGEST_LABEL:
-            return Meaning(key, rows, False, column, corner, block)
-        return Meaning(key, forms.rows_like(key), True)
+        return meaning_of(text, likely, self.forms)
 
 
 def _side_by_side(line: Line, labels: set[int]) -> list[list[Piece]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import CellState, Number, Problem
 
-from .forms import Forms, FormTable
+from .form_tables import Forms, FormTable
 from .table_columns import PlacedCell
 
 _MOST = 12  # more sums than this are broken by one shift, and say no more

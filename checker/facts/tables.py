@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.model import CellState, Count, Evidence, FormCell, Interval, NormalText, Number, Problem, Span
+from checker.model import CellState, Evidence, FormCell, Interval, NormalText, Problem, Span
 
 from .cells import in_unit, read_cell
-from .forms import Forms, FormTable, Row, build_forms
+from .form_tables import Forms, FormTable, Row
+from .forms import build_forms
 from .lines import Kind, Line, Piece, read_lines
 from .mention import Mention
 from .table_columns import Placed, PlacedCell, place_blocks, place_row
-from .table_rows import FoundRow, RowScan, Slot
-from .table_sums import by_form, check_sums, missing_rows
+from .table_facts import joint_facts, single_facts
+from .table_rows import RowScan
+from .table_sums import check_sums, missing_rows
+from .table_words import FoundRow, Slot
 
 __all__ = ["TableReading", "build_forms", "find"]
 
@@ -56,7 +59,7 @@ def _era(normal: NormalText, scan: RowScan, forms: Forms) -> str:
     """The era of the tables of 2019 and later: by their heads and labels, else by the years named first in the report."""
     keys = Counter(m.key for row in scan.found for head in [row.head] if head for line in head.lines for _, m in line)
     keys.update(key for row in scan.found for meaning in row.labels for key in [meaning.key])
-    scores = {era: sum(1 for s in signals if s in keys) for era, signals in forms.signals.items() if era != "A"}
+    scores = {era: sum(1 for s in signals if s in keys) for era, signals in forms.signals.items() if era not in forms.single_eras}
     best = max(scores.values())
     leading = [era for era, score in scores.items() if score == best]
     if len(leading) == 1:
@@ -139,7 +142,7 @@ class _Reading:
 
     def _decide(self, found: FoundRow) -> Row:
         """The one row that is meant: of the report's era, and next in the form's order after the row before."""
-        rows = [r for r in found.rows if r.era in ("A", self.era)] or list(found.rows)
+        rows = [r for r in found.rows if r.single or r.era == self.era] or list(found.rows)
         if found.head is not None and len({r.era for r in found.rows}) > 1:
             rows = self._by_heads(found, rows)
         after = [r for r in rows if r.place > self._last.get(r.table, -1)]
@@ -207,10 +210,10 @@ class _Reading:
         self.problems += check_sums(self.cells, self.forms)
         self.problems += missing_rows(self.cells, self.forms)
         eras = Counter(cell.row.era for cell in self.cells)
-        later = {era: n for era, n in eras.items() if era != "A"}
-        era = max(later, key=lambda e: later[e]) if later else "A"
+        tabular = {era: n for era, n in eras.items() if era not in self.forms.single_eras} or dict(eras)
+        era = max(tabular, key=lambda e: tabular[e])
         latest = max((c.slot.year for c in self.cells if c.slot.year), default=None)
-        mentions = (*_single_facts(self.cells), *_joint_facts(self.cells, self.forms))
+        mentions = (*single_facts(self.cells), *joint_facts(self.cells, self.forms))
         return TableReading(
             tuple(self._form_cell(c) for c in self.cells if c.slot.year in (None, latest)),
             tuple(mentions),
@@ -244,58 +247,3 @@ class _Reading:
         table = self.normal.document.tables[index]
         text = self.normal.document.text
         return len({c.row for c in table.cells if text[c.span.start : c.span.end].strip().isdigit()})
-
-
-def _single_facts(cells: list[PlacedCell]) -> Iterator[Mention]:
-    for cell in cells:
-        fact = cell.row.facts.get(cell.slot.key or "")
-        if fact and cell.state is CellState.NUMBER and cell.value is not None:
-            yield _mention(fact, cell.value, cell.unit, [cell])
-
-
-def _joint_facts(cells: list[PlacedCell], forms: Forms) -> Iterator[Mention]:
-    """Facts that several rows state together, and totals that a form without a column of totals leaves to be added."""
-    for table, own in by_form(cells, forms):
-        for joint in table.facts:
-            rows = joint.rows if any((r, joint.column) in own for r in joint.rows) else (joint.instead,)
-            parts = [own.get((r, joint.column)) for r in rows]
-            yield from _sum_of(joint.fact, joint.unit, [p for p in parts if p], len(parts))
-        if table.total is not None and not table.blocks:
-            yield from _missing_totals(own, table)
-
-
-def _missing_totals(own: Mapping[tuple[str, str | None], PlacedCell], table: FormTable) -> Iterator[Mention]:
-    total, parts = table.total or ("", ())
-    if any(key == total for _, key in own):
-        return
-    for row in table.rows:
-        fact = row.facts.get(total)
-        cells = [own[row.id, key] for key in parts if (row.id, key) in own]
-        if fact and len(cells) == len(parts):
-            yield from _sum_of(fact, row.unit, cells, len(parts), inferred=True)
-
-
-def _sum_of(fact: str, unit: str, cells: list[PlacedCell], wanted: int, inferred: bool = False) -> Iterator[Mention]:
-    """The sum, where every part is a number or not applicable; a blank part states nothing, so there is no sum."""
-    stated = [c for c in cells if c.state is CellState.NUMBER and c.value is not None]
-    if stated and len(cells) == wanted and all(c.state in (CellState.NUMBER, CellState.NOT_APPLICABLE) for c in cells):
-        yield _mention(fact, sum((c.value for c in stated if c.value is not None), start=0), unit, cells, inferred)
-
-
-def _mention(fact: str, value: Number, unit: str, cells: list[PlacedCell], inferred: bool = False) -> Mention:
-    first = cells[0]
-    start = min(min(c.label.start if c.label else c.figure.start, c.figure.start) for c in cells)
-    end = max(c.figure.end for c in cells)
-    return Mention(
-        fact=fact,
-        kind="amount" if unit.endswith("元") else "count",
-        value=Count(Interval.exactly(value), unit),
-        start=start,
-        end=end,
-        period=first.slot.year,
-        inferred=inferred,
-        from_table=True,
-        scope=first.scope,
-        section=first.line.section,
-        note=f"form {first.row.era}{first.row.table} {'+'.join(dict.fromkeys(c.row.id for c in cells))} {first.slot.key}",
-    )

@@ -102,6 +102,7 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
     reports = {kind: tuple(words) for kind, words in data["reports"].items()}
     words = _any([w for group in reports.values() for w in group])
     subjects = _any(data["subjects"])
+    plans = _any([w for group in data["others"].values() for w in group])
     # one character leads up to a name only at the very start: 经 and 和 stand inside names, too
     long, short = [w for w in data["leads"] if len(w) > 1], [w for w in data["leads"] if len(w) == 1]
     names = r"[\u4e00-\u9fffA-Za-z0-9·]"
@@ -118,7 +119,9 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         title=re.compile(
             rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"
         ),
-        plan_title=re.compile(rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?:{subjects}|公开)[\u4e00-\u9fff]{{0,20}}?(?P<kind>{_any([w for group in data['others'].values() for w in group])})"),
+        plan_title=re.compile(
+            rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?:{subjects}|公开)[\u4e00-\u9fff]{{0,20}}?(?P<kind>{plans})"
+        ),
         untitled=re.compile(rf"(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"),
         year_after=re.compile(rf"\s*[(（]?\s*(?P<year>{YEAR})\s?年?度?\s*[)）]?\s*$"),
         trails=re.compile(rf"(?:{_any(data['trails'])})+$"),

@@ -10,7 +10,7 @@ import pytest
 from checker import knowledge, readers, text
 from checker.facts import tables
 from checker.facts.cells import read_cell
-from checker.facts.forms import label_key
+from checker.facts.form_tables import label_key
 from checker.facts.tables import TableReading
 from checker.model import CellState, Count
 

@@ -1,0 +1,156 @@
+"""Titles, makers and signatures: where a report names its unit and its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.model import BlockKind, NormalText
+
+from .unit_kinds import UnitKinds, year_of
+
+HEAD = 1600
+"""Characters of the report in which its title and preface stand."""
+_TAIL = 6  # last blocks in which a signature can stand
+_DATE_LINE = re.compile(
+    r"^[^\w]{0,3}(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})[-年./]\s*[\d一二三四五六七八九十]{1,3}"
+    r"[-月./]\s*[\d一二三四五六七八九十]{1,3}日?[^\w]{0,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value with the normalised characters that say it."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The words that name the report: unit (where it stands there), year, kind of report."""
+
+    unit: Named | None
+    year: Named
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the normalised text, with the kind of its block."""
+
+    text: str
+    start: int
+    kind: BlockKind
+
+
+def read_lines(normal: NormalText) -> Iterator[Line]:
+    """The lines of the report outside its tables."""
+    for item in normal.blocks:
+        if item.block.kind is BlockKind.TABLE:
+            continue
+        start = item.start
+        for piece in normal.text[item.start : item.end].split("\n"):
+            if piece.strip():
+                yield Line(piece, start, item.block.kind)
+            start += len(piece) + 1
+
+
+def read_title(lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
+    """The words that name this report: in a title, else in the preface."""
+    head = [line for line in lines if line.kind is not BlockKind.FURNITURE]
+    first = head[0].start if head else 0
+    usual = [line for line in head if line.kind is BlockKind.TITLE] + [line for line in head if line.start - first < HEAD]
+    for line in usual:
+        for match in kinds.title.finditer(line.text):
+            if not any(p.search(line.text[: match.end() + 12].strip()) for p in kinds.others.values()):
+                return _read_match(match, line, lines, kinds, _kind_of_report(match["kind"], kinds))
+    return _title_with_year_behind(head[:6], lines, kinds)
+
+
+def _title_with_year_behind(head: list[Line], lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
+    """…政府信息公开工作年度报告（2020年度）, the year on the same line or the next."""
+    for line, below in zip(head, [*head[1:], None], strict=False):
+        for match in kinds.untitled.finditer(line.text):
+            year, start = kinds.year_after.match(line.text, match.end()), line.start
+            if year is None and below is not None and not line.text[match.end() :].strip():
+                year, start = kinds.year_after.match(below.text), below.start
+            if year is not None:
+                named = Named(str(year_of(year["year"])), start + year.start("year"), start + year.end("year"))
+                unit = name_in(line.text[: match.start()], line.start, kinds) or _name_above(line, lines, kinds)
+                return Title(unit, named, _kind_of_report(match["kind"], kinds))
+    return None
+
+
+def plan_title(lines: tuple[Line, ...], kind: str, kinds: UnitKinds) -> Title | None:
+    """The title of a plan or a notice, which names a unit and a year, too."""
+    for line in [line for line in lines if line.kind is not BlockKind.FURNITURE][:10]:
+        match = kinds.plan_title.search(line.text)
+        if match is not None and len(line.text) <= 60:
+            return _read_match(match, line, lines, kinds, kind)
+    return None
+
+
+def _kind_of_report(word: str, kinds: UnitKinds) -> str:
+    return next(name for name, words in kinds.reports.items() if word in words)
+
+
+def _read_match(match: re.Match[str], line: Line, lines: tuple[Line, ...], kinds: UnitKinds, kind: str) -> Title:
+    year = Named(str(year_of(match["year"])), line.start + match.start(), line.start + match.end())
+    before = kinds.before.search(line.text[max(0, match.start() - 42) : match.start()])
+    unit = None
+    if before is not None:
+        start = max(0, match.start() - 42) + before.start(1)
+        unit = name_in(before[1], line.start + start, kinds)
+    if unit is None and match["after"]:
+        unit = name_in(match["after"], line.start + match.start("after"), kinds)
+    if unit is None and not line.text[: match.start()].strip():
+        unit = _name_above(line, lines, kinds)
+    return Title(unit, year, kind)
+
+
+def _name_above(line: Line, lines: tuple[Line, ...], kinds: UnitKinds) -> Named | None:
+    """A unit's name that stands alone on the line above a title."""
+    above = [other for other in lines if other.start < line.start]
+    if not above:
+        return None
+    text = above[-1].text.strip()
+    name = kinds.full_name(text)
+    return Named(name, above[-1].start, above[-1].start + len(above[-1].text)) if name and len(text) <= 30 and text.isalnum() else None
+
+
+def name_in(text: str, start: int, kinds: UnitKinds) -> Named | None:
+    """The unit's name at the end of a stretch, after words that only lead up to it."""
+    trail = kinds.trails.search(text)
+    if trail is not None and kinds.full_name(text) is None:
+        text = text[: trail.start()]
+    lead = kinds.leads.match(text)
+    cut = lead.end() if lead else 0
+    name = kinds.full_name(text[cut:])
+    if name is None and cut:
+        cut = 0
+        name = kinds.full_name(text)
+    return Named(name, start + cut, start + len(text)) if name else None
+
+
+def reported_on(text: str, start: int, kinds: UnitKinds) -> Named | None:
+    """The office that writes a report reports on its government."""
+    bare = text
+    for office in kinds.offices:
+        bare = office.sub("", bare)
+    return name_in(bare, start, kinds)
+
+
+def signature_of(lines: tuple[Line, ...], kinds: UnitKinds) -> Named | None:
+    """A unit's name alone on one of the last lines, with a date below it."""
+    last = [line for line in lines if line.kind is not BlockKind.FURNITURE][-_TAIL:]
+    for name_line, date_line in pairwise(last):
+        text = name_line.text.strip()
+        if len(text) <= 30 and _DATE_LINE.match(date_line.text.strip()):
+            name = kinds.full_name(text) if text.isalnum() else None
+            if name:
+                return Named(name, name_line.start, name_line.start + len(name_line.text))
+    return None
