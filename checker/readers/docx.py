@@ -35,7 +35,7 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
     if body is None:
         raise pack.damaged()
     numbering = Numbering(pack.parse("word/numbering.xml") if pack.has("word/numbering.xml") else None)
-    styles = _read_styles(pack.parse("word/styles.xml")) if pack.has("word/styles.xml") else {}
+    styles = _Styles(pack.parse("word/styles.xml") if pack.has("word/styles.xml") else None)
     composer = Composer(limits)
     walker = _Walker(numbering, styles, limits)
     parts = list(walker.read_blocks(body, 0))
@@ -56,16 +56,19 @@ class _Style:
     is_hidden: bool = False
 
 
-def _read_styles(root: Element) -> dict[str, _Style]:
-    """All paragraph styles with what they inherit."""
-    nodes = {node.get(f"{W}styleId", ""): node for node in root.iter(f"{W}style")}
-    styles: dict[str, _Style] = {}
+class _Styles:
+    """The paragraph styles with what they inherit, worked out when first asked for."""
 
-    def read_style(name: str, seen: frozenset[str]) -> _Style:
-        if name in styles or name not in nodes or name in seen:
-            return styles.get(name, _Style())
-        node = nodes[name]
-        parent = read_style(_value(node, f"{W}basedOn"), seen | {name})
+    def __init__(self, root: Element | None) -> None:
+        self._nodes = {} if root is None else {node.get(f"{W}styleId", ""): node for node in root.iter(f"{W}style")}
+        self._known: dict[str, _Style] = {"": _Style()}
+
+    def get(self, name: str, seen: frozenset[str] = frozenset()) -> _Style:
+        """The style of that name; a plain one where there is none or where styles inherit in a circle."""
+        if name in self._known or name not in self._nodes or name in seen:
+            return self._known.get(name, _Style())
+        node = self._nodes[name]
+        parent = self.get(_value(node, f"{W}basedOn"), seen | {name})
         label = _value(node, f"{W}name").lower().replace(" ", "")
         outline = node.find(f"{W}pPr/{W}outlineLvl")
         level = parent.level
@@ -75,18 +78,14 @@ def _read_styles(root: Element) -> dict[str, _Style]:
             level = (int(outline.get(f"{W}val", "9")) + 1) % 10
         number = node.find(f"{W}pPr/{W}numPr")
         own_depth = _value(number, f"{W}ilvl")
-        styles[name] = _Style(
+        self._known[name] = _Style(
             level,
             label in {"title", "标题"} or parent.is_title,
             _value(number, f"{W}numId") or parent.list_name,
             int(own_depth) if own_depth.isdigit() else parent.depth,
             _is_on(node.find(f"{W}rPr/{W}vanish")),
         )
-        return styles[name]
-
-    for name in nodes:
-        read_style(name, frozenset())
-    return styles
+        return self._known[name]
 
 
 def _value(node: Element | None, name: str) -> str:
@@ -101,7 +100,7 @@ def _is_on(node: Element | None) -> bool:
 class _Walker:
     """Goes through body, content controls, tables and text boxes in reading order."""
 
-    def __init__(self, numbering: Numbering, styles: dict[str, _Style], limits: Limits) -> None:
+    def __init__(self, numbering: Numbering, styles: _Styles, limits: Limits) -> None:
         self._numbering = numbering
         self._styles = styles
         self._depth = limits.depth
@@ -120,7 +119,7 @@ class _Walker:
                 yield from self.read_blocks(child, depth + 1)
 
     def _read_paragraph(self, node: Element, depth: int) -> Iterator[Part]:
-        style = self._styles.get(_value(node.find(f"{W}pPr"), f"{W}pStyle"), _Style())
+        style = self._styles.get(_value(node.find(f"{W}pPr"), f"{W}pStyle"))
         words: list[str] = []
         inner: list[Part] = []
         self._read_inline(node, words, inner, style.is_hidden, depth)

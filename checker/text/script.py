@@ -36,8 +36,7 @@ def simplify(text: str) -> tuple[str, bool]:
 
 def _may_hold_traditional(text: str) -> bool:
     """Characters outside GB2312 are rare in simplified text; without any there is nothing to convert but 著 and the like."""
-    rare = "".join(char for char in set(text) if "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf")
-    return len(rare.encode("gb2312", "ignore")) < 2 * len(rare)
+    return any("\u3400" <= char <= "\u9fff" for char in set(text).difference(_common_simplified()))
 
 
 def _convert(text: str) -> str:
@@ -46,6 +45,12 @@ def _convert(text: str) -> str:
     if len(simplified) == len(text):
         return simplified
     return "".join(new if len(new) == 1 else char for char in text for new in (converter.convert(char),))
+
+
+@cache
+def _common_simplified() -> frozenset[str]:
+    """The 6,763 characters of GB2312."""
+    return frozenset(bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
 
 
 @cache
