@@ -25,7 +25,7 @@ class Section:
 
     @property
     def filled(self) -> bool:
-        return self.table or len(re.sub(r"\W", "", self.text)) >= 2
+        return self.table or len(re.sub(r"\W", "", self.text)) >= 1
 
     def titled(self, titles: Sequence[str]) -> bool:
         """Does the title hold one of these phrases (`…` between words matches anything)?"""
