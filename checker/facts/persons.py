@@ -26,11 +26,7 @@ class PersonSpec:
     fact: str
     about: re.Pattern[str]
     hint: re.Pattern[str]
-    roles: re.Pattern[str]
-    verbs: re.Pattern[str]
-    reversed: re.Pattern[str]
-    noted: re.Pattern[str]
-    heads: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
     nobody: re.Pattern[str]
     generic: re.Pattern[str]
     staff: frozenset[str]
@@ -59,7 +55,7 @@ class PersonSpec:
                     yield self._mention(sentence, match, Person(None, None))
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        for pattern in (self.heads, self.noted, self.reversed, self.roles, self.verbs):
+        for pattern in self.patterns:
             yield from pattern.finditer(text)
 
     def _fits(self, match: re.Match[str], sentence: Sentence, about: bool) -> bool:
@@ -129,49 +125,74 @@ def build_persons(files: Sequence[YamlFile]) -> PersonSpec:
         raise KnowledgeError([f"rules/facts/persons.yaml：缺少或写错了 {trouble}。请对照随附的文件补齐。"]) from trouble
 
 
-def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Parts of the patterns: what stands before a person, the person, a note in brackets behind, a name, a title."""
+
+    before: str
+    person: str
+    note: str
+    name: str
+    title: str
+    amounts: str
+
+
+def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
     amounts = _any(data["amounts"])
-    rank = rf"(?:(?:{_any(data['bodies'])}){{0,3}}(?:{_any(data['degrees'])})?(?:{_any(data['ranks'])}))"
+    degrees, ranks = _any(data["degrees"]), _any(data["ranks"])
+    rank = rf"(?:(?:{_any(data['bodies'])}){{0,3}}(?:{degrees})?(?:{ranks}))"
     title = rf"(?:{rank}(?:、{rank}){{0,4}}|{_any(data['parts'])})"
-    name = rf"(?:(?:{_any(names['compound'])})[\u4e00-\u9fff]{{1,2}}|[{names['single']}][\u4e00-\u9fff]{{1,2}})"
-    comrade = r"(?:同志)?"
-    before = rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?"
-    note = r"(?:[（(][^（）()]{0,20}[)）])?"
+    character = r"[\u4e00-\u9fff]"
+    name = rf"(?:(?:{_any(names['compound'])}){character}{{1,2}}|[{names['single']}]{character}{{1,2}})"
     # a name before its title must not swallow a verb (成立由镇长) nor a place (温州市副市长)
-    strict = name.replace(r"[\u4e00-\u9fff]", rf"(?:(?![{_GRAMMAR}])[\u4e00-\u9fff])")
-    bare_rank = rf"(?:{_any(data['degrees'])})?(?:{_any(data['ranks'])})"
+    strict = name.replace(character, rf"(?:(?![{_GRAMMAR}]){character})")
+    bare_rank = rf"(?:{degrees})?(?:{ranks})"
     first = rf"(?P<name2>{strict})(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
-    person = rf"(?:(?P<title>{title})(?P<name>{name}?){comrade}|{first}){note}"
-    rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
-    verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
-    not_deputy = "".join(rf"(?<!{w})" for w in data["not_before"])
-    listed = (
-        rf"(?:(?P<name2>{name})(?:同志)?[\s|，,（(]{{0,3}}(?P<title2>{title})|(?P<title>{title})[\s|]{{0,3}}(?P<name>{name}(?![\u4e00-\u9fff])|)"
-        rf"|(?P<name3>{name})(?=同志|[，,。；;\s|]|$))"
+    return _Pieces(
+        before=rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?",
+        person=rf"(?:(?P<title>{title})(?P<name>{name}?)(?:同志)?|{first})",
+        note=r"(?:[（(][^（）()]{0,20}[)）])?",
+        name=name,
+        title=title,
+        amounts=amounts,
     )
-    hint = _any([*data["roles"], *data["verbs"], *data["verbs_with_topic"], *data["heads"], *data["nobody"]])
+
+
+def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
+    hints = [w for key in ("roles", "verbs", "verbs_with_topic", "heads", "nobody") for w in data[key]]
     return PersonSpec(
         fact=data["fact"],
         about=re.compile(_any(data["about"])),
-        hint=re.compile(hint),
-        roles=re.compile(
-            rf"{before}{person}(?:{_any(data['links'])})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{_any(data['roles'])}){rest}"
-        ),
-        verbs=re.compile(rf"{before}{person}[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs}){rest}"),
-        reversed=re.compile(
-            rf"{not_deputy}(?P<role>{_any(data['roles'])})(?:一职)?(?:{_any(data['behind'])})(?:{amounts})?"
-            rf"(?:{person}|(?P<name3>{name})(?=同志|[{_BORDER}]|$))(?:{_any(data['links'])}|)"
-        ),
-        noted=re.compile(rf"{before}{person[: -len(note)]}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{_any(data['roles'])})[)）]"),
-        heads=re.compile(rf"{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}"),
+        hint=re.compile(_any(hints)),
+        patterns=tuple(re.compile(p) for p in _patterns(data, _pieces(data, names))),
         nobody=re.compile(rf"(?:{_any(data['naming'])})[^{_BORDER}]{{0,16}}?(?:{_any(data['nobody'])})"),
         generic=re.compile(_any(data["generic"])),
         staff=frozenset(data["staff"]),
         needs_topic=frozenset(data["verbs_with_topic"]),
-        openings=re.compile(rf"^(?:{_any(data['openings'])}|{amounts})"),
+        openings=re.compile(rf"^(?:{_any(data['openings'])}|{_any(data['amounts'])})"),
         parts=frozenset(data["parts"]),
         no_title=frozenset(data["no_title"]),
     )
+
+
+def _patterns(data: Mapping[str, Any], p: _Pieces) -> Iterator[str]:
+    """The ways of naming a leader, the plainest first: a list, a note in brackets, 组长由…担任, …任组长, …分管."""
+    not_deputy = "".join(rf"(?<!{w})" for w in data["not_before"])
+    roles, links = _any(data["roles"]), _any(data["links"])
+    rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
+    listed = (
+        rf"(?:(?P<name2>{p.name})(?:同志)?[\s|，,（(]{{0,3}}(?P<title2>{p.title})|(?P<title>{p.title})[\s|]{{0,3}}(?P<name>{p.name}(?![\u4e00-\u9fff])|)"
+        rf"|(?P<name3>{p.name})(?=同志|[，,。；;\s|]|$))"
+    )
+    yield rf"{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}"
+    yield rf"{p.before}{p.person}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{roles})[)）]"
+    yield (
+        rf"{not_deputy}(?P<role>{roles})(?:一职)?(?:{_any(data['behind'])})(?:{p.amounts})?"
+        rf"(?:{p.person}{p.note}|(?P<name3>{p.name})(?=同志|[{_BORDER}]|$))(?:{links}|)"
+    )
+    yield rf"{p.before}{p.person}{p.note}(?:{links})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{roles}){rest}"
+    verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
+    yield rf"{p.before}{p.person}{p.note}[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs}){rest}"
 
 
 def _any(words: Sequence[str]) -> str:
