@@ -70,7 +70,7 @@ def make_floor() -> Callable[[bytes], int]:
     table = {0xFF01 + i: 0x21 + i for i in range(94)}
     wanted = words()
     try:
-        import ahocorasick
+        import ahocorasick  # noqa: PLC0415  may be absent
     except ImportError:
         return lambda raw: sum(word in _decode(raw).translate(table) for word in wanted)
     automaton = ahocorasick.Automaton()

@@ -16,6 +16,7 @@ from decimal import Decimal
 from importlib import import_module
 
 from checker import knowledge, library
+from checker.facts.dates import find_dates
 from checker.facts.quantity import find_quantities
 
 Found = tuple[Decimal, str, str]
@@ -37,7 +38,6 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("群众满意度达95%以上", (("95", ">=", "%"),)),
     ("制作图解６件、视频２部", (("6", "=", "件"), ("2", "=", "部"))),
     ("两次会议，三期简报", (("2", "=", "次"), ("3", "=", "期"))),
-    ("投入经费12.6万元", (("12.6", "=", "万元"),)),
     # no quantity that a rule may count
     ("一网通办、四位一体", ()),
     ("第三季度第一批", ()),
@@ -105,9 +105,10 @@ def _own() -> Callable[[str], Iterable[Found]]:
 
     def engine(text: str) -> Iterable[Found]:
         text = text.translate(fold)
-        for found in find_quantities(text, words):
+        for found in find_quantities(text, words, [(day.start, day.end) for day in find_dates(text, None)]):
             if found.kind in ("count", "percent", "first"):
-                yield _as_printed(found.interval.lo, found.interval.hi, text[found.start : found.end], found.unit)
+                unit = "%" if found.kind == "percent" else found.unit
+                yield _as_printed(found.interval.lo, found.interval.hi, text[found.start : found.end], unit)
 
     return engine
 
