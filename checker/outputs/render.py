@@ -9,11 +9,14 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
-from checker.errors import CheckerError
+from checker.errors import CheckerError, KnowledgeError
 from checker.outputs.messages import Messages, load_messages
+
+CHINESE = "zh"
+"""The language of reports; pages in another one say so wherever they print words of a report."""
 
 _CSS_PLAIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]")
 _CLOSING = re.compile(r"</(?:script|style)", re.IGNORECASE)
@@ -23,7 +26,8 @@ class Renderer:
     """
     Renders the templates of several folders, the user's own first, file by file.
 
-    A page gets `t` (the messages), `style`, `script`, `script_hash` (for its content security policy), `digest` (of the program) and its view.
+    A page gets `t` (the messages), `style`, `script`, `script_hash` (for its content security policy), `digest` (of the program),
+    `zh` (an attribute for elements with words of a report) and its view.
     """
 
     def __init__(self, templates: Sequence[Path], lang: str) -> None:
@@ -40,8 +44,12 @@ class Renderer:
             "script": self._safe(code, script),
             "script_hash": "sha256-" + b64encode(sha256(code.encode()).digest()).decode(),
             "digest": self.digest,
+            "zh": "" if self.messages.lang == CHINESE else Markup(' lang="zh-CN"'),
         }
-        return Page(self.environment.get_template(template, globals=fixed))
+        try:
+            return Page(self.environment.get_template(template, globals=fixed))
+        except TemplateError as error:
+            raise _explain(error, template) from error
 
     def _asset(self, name: str) -> str:
         loader = self.environment.loader
@@ -62,7 +70,17 @@ class Page:
 
     def render(self, name: str, view: object) -> str:
         """The finished page; the template knows the view as `name`."""
-        return self.template.render({name: view})
+        try:
+            return self.template.render({name: view})
+        except TemplateError as error:
+            raise _explain(error, self.template.name or name) from error
+
+
+def _explain(error: TemplateError, template: str) -> KnowledgeError:
+    """A mistake in a template, with its file and line where Jinja2 knows them."""
+    place = getattr(error, "name", None) or template
+    number = getattr(error, "lineno", None)
+    return KnowledgeError([f"templates/{place}{f':{number}' if number else ''}: {error.message}. Compare it with the shipped template of this name."])
 
 
 @lru_cache(maxsize=4)

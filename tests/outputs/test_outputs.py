@@ -60,6 +60,8 @@ def test_a_users_folder_overrides_file_by_file(tmp_path: Path) -> None:
         ("messages/zh.yaml", "verdict.met: yes\n", KnowledgeError, "verdict.met.*quotation marks"),
         ("messages/zh.yaml", 'points: "{got} {total}"\n', KnowledgeError, "points.*total.*Allowed fields: got, of"),
         ("messages/zh.yaml", "a: [\n", KnowledgeError, "one 'key: text' a line"),
+        ("finding.html.j2", "\n{% if %}", KnowledgeError, "templates/finding.html.j2:2: "),
+        ("finding.html.j2", "{{ f.nothing }}", KnowledgeError, "nothing.*shipped template"),
         ("style.css", "</style><b>", CheckerError, "style.css"),
         ("scorecard.js", "'</script>'", CheckerError, "scorecard.js"),
     ],

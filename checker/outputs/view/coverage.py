@@ -33,7 +33,7 @@ def view_coverage(unit: Assessment, books: Sequence[RulebookInfo], words: Words)
     counts = Counter(finding.verdict for finding in unit.findings)
     decided = " · ".join(f"{words.verdict(v).word} {counts[v]}" for v in DECIDED)
     return (
-        *_not_decided(unit, counts, words),
+        *_not_decided(unit, books, counts, words),
         *_beyond(unit, books, words),
         Row(words.say("coverage.rules"), str(len(unit.findings)), " · ".join(line(book.title) for book in books), anchor="findings"),
         Row(words.say("coverage.decided"), str(sum(counts[v] for v in DECIDED)), decided, anchor="findings"),
@@ -41,12 +41,12 @@ def view_coverage(unit: Assessment, books: Sequence[RulebookInfo], words: Words)
     )
 
 
-def _not_decided(unit: Assessment, counts: Counter[Verdict], words: Words) -> Iterator[Row]:
+def _not_decided(unit: Assessment, books: Sequence[RulebookInfo], counts: Counter[Verdict], words: Words) -> Iterator[Row]:
     """Obligations without an outcome; silence and doubt are named also where there is none."""
     for verdict in (Verdict.NO_EVIDENCE, Verdict.REVIEW, Verdict.NOT_DUE, Verdict.NOT_APPLICABLE):
         note = words.verdict(verdict).meaning
         if verdict is Verdict.NOT_APPLICABLE:
-            note = " ".join(filter(None, (not_applicable(score, words) for score in unit.scores))) or note
+            note = _weights(unit, books, words) or note
         if counts[verdict] or verdict in (Verdict.NO_EVIDENCE, Verdict.REVIEW):
             yield Row(words.verdict(verdict).word, str(counts[verdict]), note, True, "findings", verdict.value)
 
@@ -62,6 +62,14 @@ def _beyond(unit: Assessment, books: Sequence[RulebookInfo], words: Words) -> It
     yield Row(say("coverage.numbers"), numbers, say("coverage.numbers.note"), True, "unread" if unit.unread else "")
     trouble = sum(problem.severity != "info" for problem in unit.problems)
     yield Row(say("coverage.problems"), str(trouble), say("coverage.problems.note"), True, "problems" if unit.problems else "")
+
+
+def _weights(unit: Assessment, books: Sequence[RulebookInfo], words: Words) -> str:
+    """How the weight of what does not apply was treated, under each rulebook."""
+    titles = {book.id: line(book.title) for book in books}
+    found = [(titles.get(score.rulebook, line(score.rulebook)), not_applicable(score, words)) for score in unit.scores]
+    texts = [(title, text) for title, text in found if text]
+    return texts[0][1] if len(unit.scores) == 1 and texts else "；".join(f"《{title}》{text}" for title, text in texts)
 
 
 def not_applicable(score: Score, words: Words) -> str:

@@ -55,7 +55,7 @@ class FindingView:
     A finding.
 
     `anchor` is its place on the page, `id` the number that notices and replies use; `open` says that something is left to do,
-    `bare` that there is no quote; `points` is a text.
+    `bare` that this is so though there is no quote; `points` is a text.
     """
 
     anchor: str
@@ -117,7 +117,7 @@ class FindingViewer:
             remedy=line(finding.remedy),
             settles=line(finding.settles),
             equation=line(finding.equation),
-            quotes=self.quotes(finding.evidence),
+            quotes=self.quotes(_not_told_elsewhere(finding)),
             near=self.quotes(finding.near),
             sides=tuple(self.quotes(side) for side in finding.sides),
             parts=tuple(PartView(line(p.label), words.verdict(p.verdict), self.quotes(p.evidence)) for p in finding.parts),
@@ -125,7 +125,7 @@ class FindingViewer:
             waiver=self._waiver(finding.waiver),
             asks=finding.asks,
             open=finding.verdict in OPEN,
-            bare=not any(True for _ in evidence_of(finding)),
+            bare=finding.verdict in OPEN and not any(True for _ in evidence_of(finding)),
         )
 
     def _waiver(self, waiver: Waiver | None) -> WaiverView | None:
@@ -155,6 +155,12 @@ class FindingViewer:
             return None
         block = document.blocks[index]
         return block if span.start < block.span.end else None
+
+
+def _not_told_elsewhere(finding: Finding) -> tuple[Evidence, ...]:
+    """The quotes that stand under no part and on no side of a contradiction."""
+    told = {one.span for part in finding.parts for one in part.evidence} | {one.span for side in finding.sides for one in side}
+    return tuple(one for one in finding.evidence if one.span not in told)
 
 
 def _around(document: Document, block: Span, span: Span) -> tuple[str, str]:

@@ -108,7 +108,7 @@ class Words:
         return self.say(f"modality.{modality.value}")
 
     def value(self, fact: Fact) -> str:
-        """The value of a fact: 11–19 次; 已完成（2020-03-01 至 2020-06-30）; 张三（副县长）."""
+        """The value of a fact: 11–19 次; 已完成（2020-03-01 — 2020-06-30）; 张三（副县长）; a kind of unit by its name."""
         value = fact.value
         if isinstance(value, Count):
             return line(f"{self._interval(value)} {value.unit}")
@@ -116,7 +116,7 @@ class Words:
             return self._status(value)
         if isinstance(value, Person):
             return line(self.say("person", title=value.title or self.say("person.no_title"), name=value.name or self.say("person.no_name")))
-        return line(value.value)
+        return self.unit_type(value.value)
 
     def _interval(self, count: Count) -> str:
         lo, hi = count.interval.lo, count.interval.hi

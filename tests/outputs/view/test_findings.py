@@ -37,6 +37,14 @@ def test_a_cell_shows_its_row_and_column() -> None:
     assert viewer().quotes(evidence)[0].cell == "本年新收政府信息公开申请数量 · 总计"
 
 
+def test_a_quote_under_a_part_is_not_told_twice() -> None:
+    """Quotes that stand under a part or on a side of a contradiction are not repeated above them."""
+    parted, contradicted = county().findings[0], county().findings[8]
+    again = replace(parted, evidence=(*parted.evidence, *parted.parts[0].evidence))
+    assert [quote.text for quote in viewer().view(again, "x").quotes] == ["围绕50件民生实事，每季度公布工作进展和取得成效"]
+    assert viewer().view(replace(contradicted, evidence=contradicted.sides[0]), "x").quotes == ()
+
+
 def test_without_the_report_the_quote_remains() -> None:
     """No report at hand: quote, section and page stay, the link goes."""
     unit = replace(county(), document=None)
