@@ -31,7 +31,10 @@ _ENDS = "，,；;：:。！？!? \n|"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch to search: the text made ready, its role, its headings, whether it is itself a heading, its sentence's number."""
+    """
+    A stretch to search: the text made ready, its role, its headings, the sentence before it, whether it is itself a heading, its sentence's
+    number; `row` where it is a cell of a table: the stretch of its row, whose matter is the topic.
+    """
 
     told: Told
     role: Role
@@ -40,6 +43,7 @@ class Place:
     topic: str
     heading: bool
     index: int
+    row: tuple[int, int] | None = None
 
 
 def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Mention]:
@@ -125,7 +129,7 @@ def _cells(sentence: Sentence, header: Sequence[str], language: StatusLanguage) 
     for cell, head in zip(cells, header, strict=True):
         if _STATE_COLUMN.search(head):
             told = Told(cell, sentence.start + start, sentence.dates, language)
-            yield Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index)
+            yield Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end))
         start += len(cell) + 1
 
 
@@ -141,6 +145,8 @@ def _told_by(place: Place, spec: StatusSpec) -> list[Mention]:
     context = place.headings + (place.before if spec.scope == "passage" else "")
     if spec.scope != "clause" and not _allowed(spec, text, context):
         return []
+    if place.row is not None and (state := _cell_state(place)) is not None:
+        return _row_mention(place, spec, state)
     found: list[Mention] = []
     for deed in _deeds(place, spec, text):
         if spec.scope == "clause" and not _allowed(spec, _around(place.told, text, deed)):
@@ -149,6 +155,24 @@ def _told_by(place: Place, spec: StatusSpec) -> list[Mention]:
         if reading is not None:
             found.append(_mention(place, spec, deed, reading))
     return found
+
+
+def _cell_state(place: Place) -> State | None:
+    """The state that a cell of a column of results tells in so many words (已完成, 正在推进, 未开展)."""
+    cell = place.told.text.strip(_ENDS)
+    return next((State(name) for name, words in place.told.language.states.items() if words.search(cell)), None)
+
+
+def _row_mention(place: Place, spec: StatusSpec, state: State) -> list[Mention]:
+    """What a row says: its matter is the topic, its cell the state, a date in the row the date; the whole row is the proof."""
+    topic = mask(place.topic, spec.blank)
+    if place.row is None or spec.about is None or not spec.about.search(topic) or not (spec.done and spec.done.search(topic)):
+        return []
+    dates = [d for d in place.told.dates if not d.comparison] if state in (State.DONE, State.PLANNED) else []
+    value = Status(state, dates[-1].date_from, dates[-1].date_to) if dates else Status(state)
+    modality = {State.NOT_DONE: Modality.NEGATED, State.PLANNED: Modality.PLANNED}.get(state, Modality.ACTUAL)
+    period = dates[-1].date_to.year if dates and dates[-1].date_to else None
+    return [Mention(spec.fact, "status", value, *place.row, modality=modality, period=period, from_table=True, section=place.topic, note=place.told.text)]
 
 
 def _allowed(spec: StatusSpec, text: str, headings: str = "") -> bool:

@@ -197,3 +197,19 @@ def test_a_sentence_without_end_is_read_in_pieces(unit: str) -> None:
     pieces = statuses.places(parse(normal, language, 2020).sentences, specs[0].language)
     assert max(len(p.told.text) for p in pieces) <= statuses.LONGEST
     assert sum(len(p.told.text) for p in pieces) == len(unit) * 2000
+
+
+@pytest.mark.parametrize(
+    ("row", "fact", "state", "last"),
+    [
+        ("更新权责清单并公开\t已完成\t9月", "list.powers", "done", date(2020, 9, 30)),
+        ("编制机构职能目录并向社会公开\t正在汇总\t12月", "directory.functions", "in_progress", None),
+        ("规范性文件清理\t未完成\t12月底前", "normative.review", "not_done", None),
+        ("更新权责清单并公开\t拟12月公布\t12月20日", "list.powers", "planned", date(2020, 12, 20)),
+    ],
+)
+def test_a_row_tells_the_state_of_its_matter(row: str, fact: str, state: str, last: date | None) -> None:
+    """A cell under 完成情况 says how far the matter of its row has come; the row is the proof."""
+    passage = f"一、总体情况\n任务完成情况见下表。\n序号\t工作任务\t完成情况\t完成时间\n1\t{row}\n2\t其他\t已完成\t6月\n"
+    found = [m for m in read(passage)[1] if m.fact == fact]
+    assert [(m.value.state.value, m.value.date_to) for m in found if isinstance(m.value, Status)] == [(state, last)]
