@@ -47,6 +47,7 @@ class Case:
         return clamp(year, day.month, day.day)
 
     def fields(self, label: str) -> dict[str, str]:
+        """The fields that nearly every phrase may use."""
         return {"label": label, "due": self.voice.day(self.due)}
 
 

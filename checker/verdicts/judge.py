@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from checker.model import Evidence, Finding, Points, Reading, Rule, Rulebook, Scoring, Verdict, Waiver
+from checker.model import Evidence, Finding, Part, Points, Reading, Rule, Rulebook, Scoring, Verdict, Waiver
 
 from .conditions import judge_condition
 from .duties import Case
@@ -32,6 +32,14 @@ class _Bench:
     case: Case
     shift: int
     waivers: tuple[Waiver, ...]
+    cases: dict[date | None, Case]  # by deadline; most rules share one
+
+    def due_on(self, due: date | None) -> Case:
+        """The same unit before a rule with this deadline."""
+        found = self.cases.get(due)
+        if found is None:
+            found = self.cases[due] = replace(self.case, due=due)
+        return found
 
 
 def judge(
@@ -56,7 +64,7 @@ def judge(
     reporter = Reporter(unit, unit_type, year, reading.identity.era)
     voice = Voice.of(rulebook)
     case = Case(Statements(reading, year, before), voice, unit_type, year, today, None, shift, rulebook.improving, rulebook.improving_besides)
-    bench = _Bench(rulebook, voice, reporter, case, shift, mine)
+    bench = _Bench(rulebook, voice, reporter, case, shift, mine, {None: case})
     return tuple(_judge_rule(rule, bench) for rule in rulebook.rules)
 
 
@@ -68,13 +76,12 @@ def _judge_rule(rule: Rule, bench: _Bench) -> Finding:
     case = bench.case
     named_due = rule.due.at(bench.reporter.unit_type, bench.reporter.year) if rule.due is not None else None
     due = case.day(named_due) if named_due is not None else None
-    case = replace(case, due=due)
-    return _finding(rule, bench, _outcome(rule, case), case)
+    case = bench.due_on(due)
+    return _finding(rule, bench, _outcome(rule, case, bench.case), case)
 
 
-def _outcome(rule: Rule, case: Case) -> Outcome:
-    """The condition, with the exceptions around it: nothing to be done, a gate, a statement that rules it out."""
-    always = replace(case, due=None)  # gates ask what is so, not what is due
+def _outcome(rule: Rule, case: Case, always: Case) -> Outcome:
+    """The condition, with the exceptions around it; these are asked `always`: what is so, whatever is due."""
     excuse = judge_condition(rule.met_if, always) if rule.met_if is not None else None
     if excuse is not None and excuse.possible == MET:
         return excuse
@@ -128,7 +135,7 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
         clause=rule.clause,
         title=rule.title,
         verdict=verdict,
-        reason=_reason(rule, bench, replace(outcome, near=near), verdict, soft),
+        reason=outcome.reason + _remarks(rule, bench, outcome, verdict, len(near)),
         evidence=outcome.evidence,
         points=_points(rule, bench.rulebook.scoring, verdict, outcome, soft),
         due=due,
@@ -140,7 +147,7 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
         sides=outcome.sides if verdict is Verdict.REVIEW or rule.kind == "relation" else (),
         parts=outcome.parts,
         equation=outcome.equation,
-        settles="" if settled or case is None else (_fill(rule.settles, bench, due) or what_settles(rule.condition, case, outcome.parts)),
+        settles="" if settled or case is None else (_fill(rule.settles, bench, due) or _settling(rule, case, outcome.parts)),
         facts=rule.facts,
         asks=asks and verdict is Verdict.REVIEW,
         waiver=next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.rulebook.id}/{rule.id}")), None),
@@ -148,12 +155,13 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
     )
 
 
-def _reason(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, soft: bool) -> str:
-    """The outcome's sentence, with the near misses, the question and the cross-year remark behind it."""
+def _remarks(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, near: int) -> str:
+    """What follows the outcome's sentence: the near misses, the question, the cross-year remark."""
     voice = bench.voice
-    reason = outcome.reason
-    if outcome.near and verdict in _NEAR_SHOWN and outcome.evidence:
-        reason += voice.say("near", {"number": str(len(outcome.near))})
+    reason = ""
+    if near and verdict in _NEAR_SHOWN and outcome.evidence:
+        reason += voice.say("near", {"number": str(near)})
+    soft = verdict is Verdict.REVIEW and outcome.verdict is not Verdict.REVIEW
     if soft or (outcome.asks and verdict is Verdict.REVIEW and rule.kind == "relation"):
         reason += voice.say("soft", {})
     if rule.excuses and verdict in (Verdict.NOT_MET, Verdict.REVIEW):
@@ -161,6 +169,15 @@ def _reason(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, soft:
     if bench.shift and rule.due is not None and verdict not in (Verdict.NOT_APPLICABLE, Verdict.MET):
         reason += voice.say("cross_year", {"plan_year": str(bench.reporter.year - bench.shift), "year": str(bench.reporter.year)})
     return reason
+
+
+def _settling(rule: Rule, case: Case, parts: tuple[Part, ...]) -> str:
+    """What would satisfy the rule; the same for all units of a kind with the same parts missing."""
+    key = ("settle", rule.id, case.unit_type, case.year, case.due, tuple(p.verdict is Verdict.MET for p in parts))
+    found = case.voice.memo.get(key)
+    if found is None:
+        found = case.voice.memo[key] = what_settles(rule.condition, case, parts)
+    return found
 
 
 def _fill(text: str, bench: _Bench, due: date | None) -> str:

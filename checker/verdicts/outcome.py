@@ -18,10 +18,10 @@ NOT_DUE: Possible = frozenset([Verdict.NOT_DUE])
 OPEN: Possible = frozenset([Verdict.MET, Verdict.NOT_MET])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every condition of every unit, and a frozen one takes three times as long
 class Outcome:
     """
-    What a condition came to.
+    What a condition came to; nobody changes one once it is made.
 
     `possible` holds one verdict where the report decides it, several where it depends on how the report is read (that is `review`); `asks`
     marks a doubt that only the unit can clear; `times` counts the occurrences of a failure.
@@ -101,10 +101,15 @@ def _first(parts: Sequence[Verdict], order: Sequence[Verdict], otherwise: Verdic
     return next((verdict for verdict in order if verdict in parts), otherwise)
 
 
-def gather(lists: Iterable[Iterable[Evidence]]) -> tuple[Evidence, ...]:
+def gather(lists: Iterable[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     """The evidence of several outcomes, each place once, in the order found."""
-    found: dict[tuple[int, int], Evidence] = {}
-    for evidence in lists:
+    given = [tuple(evidence) for evidence in lists if evidence]
+    if not given:
+        return ()
+    if len(given) == 1:
+        return given[0]
+    found: dict[tuple[int, int, str], Evidence] = {}  # last year's report has the same places with other words
+    for evidence in given:
         for one in evidence:
-            found.setdefault((one.span.start, one.span.end), one)
+            found.setdefault((one.span.start, one.span.end, one.quote), one)
     return tuple(found.values())

@@ -130,6 +130,8 @@ def _once(sheet: _Sheet, voice: Voice) -> list[_Line]:
         if sum(1 for line in lines if line.worst > 0) > 1:
             rules = voice.both(line.rule.id for line in lines if line.worst > 0)
             sheet.notes.append(voice.say("score.once", {"group": name, "rules": rules}))
+    if not groups:
+        return sheet.lines
     return [
         replace(
             line,

@@ -97,26 +97,32 @@ def plain(quote: str) -> str:
     '组织政务公开培训54次'
     """
     bare = unicodedata.normalize("NFKC", _GLOSS.sub("", quote))
-    return _simplify("".join(c for c in bare if c.isalnum()))
+    return _NO_WORD.sub("", bare).translate(_simplified())
+
+
+_NO_WORD = re.compile(r"[\W_]+")
+_IDEOGRAPHS = (0x3400, 0xA000)
 
 
 @cache
-def _converter() -> object:
+def _simplified() -> dict[int, str]:
+    """Traditional character -> simplified: made once, because a table is many times faster than a converter for short quotes."""
     import opencc
 
-    return opencc.OpenCC("t2s")
+    traditional = [chr(code) for code in range(*_IDEOGRAPHS)]
+    simplified: list[str] = opencc.OpenCC("t2s").convert("\n".join(traditional)).split("\n")
+    return {ord(one): other for one, other in zip(traditional, simplified, strict=True) if one != other}
 
 
-def _simplify(text: str) -> str:
-    if text.isascii():
-        return text
-    converted: str = _converter().convert(text)  # type: ignore[attr-defined]
-    return converted
-
-
-def holds_word(evidence: Iterable[Evidence], words: Iterable[str], besides: Iterable[str] = ()) -> bool:
+def holds_word(evidence: Iterable[Evidence], words: tuple[str, ...], besides: tuple[str, ...] = ()) -> bool:
     """Does one of the quotes hold one of the words (outside the longer words `besides`), whatever its characters?"""
-    quotes = [plain(e.quote) for e in evidence]
-    for longer in besides:
-        quotes = [quote.replace(plain(longer), " ") for quote in quotes]
-    return any(plain(word) in quote for word in words for quote in quotes)
+    pattern = _finder(words, besides)
+    return any(match["word"] for e in evidence for match in pattern.finditer(plain(e.quote)))
+
+
+@lru_cache(maxsize=1024)
+def _finder(words: tuple[str, ...], besides: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds the longer words first, so that the words inside them are passed over."""
+    longer = "|".join(re.escape(plain(w)) for w in besides)
+    either = "|".join(re.escape(plain(w)) for w in words)
+    return re.compile(f"(?:{longer})|(?P<word>{either})" if longer else f"(?P<word>{either})")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from checker.model import FactName, Interval, Number, Rulebook, Status, Verdict
 
@@ -16,10 +17,12 @@ class Voice:
     phrases: Mapping[str, str]
     facts: Mapping[str, FactName]
     labels: Mapping[str, str]
+    memo: dict[tuple[Hashable, ...], str] = field(default_factory=dict, compare=False)  # sentences that many units share
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Voice:
-        return cls(rulebook.phrases, rulebook.facts, rulebook.labels)
+        """The rulebook's voice; the same one for the same rulebook, so that thousands of units share its memory."""
+        return _voice(_Same(rulebook))
 
     def say(self, key: str, fields: Mapping[str, str]) -> str:
         return self.phrases[key].format_map(fields)
@@ -58,7 +61,11 @@ class Voice:
     def day(self, day: date | None) -> str:
         if day is None:
             return ""
-        return self.say("value.date", {"year": str(day.year), "month": str(day.month), "day": str(day.day)})
+        found = self.memo.get(("day", day))
+        if found is None:
+            found = self.say("value.date", {"year": str(day.year), "month": str(day.month), "day": str(day.day)})
+            self.memo["day", day] = found
+        return found
 
     def span(self, status: Status) -> str:
         """The dates of a state as its wording allows them."""
@@ -68,6 +75,24 @@ class Voice:
         if last:
             return self.say("value.until", {"last": self.day(last)})
         return self.say("value.from", {"first": self.day(first)}) if first else ""
+
+
+class _Same:
+    """A rulebook told by identity: it holds mappings and cannot be hashed by value."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rulebook is self.rulebook
+
+    def __hash__(self) -> int:
+        return id(self.rulebook)
+
+
+@lru_cache(maxsize=64)
+def _voice(same: _Same) -> Voice:
+    return Voice(same.rulebook.phrases, same.rulebook.facts, same.rulebook.labels)
 
 
 def number(value: Number) -> str:
