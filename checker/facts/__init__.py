@@ -18,6 +18,7 @@ from .language import Language, build_language
 from .mention import Mention
 from .parse import ParsedReport, Sentence, parse
 from .settle import settle
+from .status_specs import StatusSpec
 
 __all__ = ["FactKnowledge", "Mention", "build", "examine", "find_mentions"]
 
@@ -30,7 +31,7 @@ class FactKnowledge:
     language: Language
     counts: CountFinder
     sums: tuple[Sum, ...]
-    statuses: tuple[statuses.StatusSpec, ...]
+    statuses: tuple[StatusSpec, ...]
     persons: persons.PersonSpec
     forms: Forms
     kinds: UnitKinds

@@ -1,4 +1,4 @@
-"""Facts that follow from others by the auditor's conventions: sums of forms, 均按时办结, a heading answered by 无, products named without a number."""
+"""Facts that follow from others by the auditor's conventions: sums of forms, 均按时办结, a heading answered by 无."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ from .counts import CountFinder
 from .countspec import CountSpec
 from .mention import Mention
 from .parse import ParsedReport, Role, Sentence
-
-_NOTHING = re.compile(
-    r"^[\s（(一二三四五六七八九十\d）)、.．]*(?:本年度?|全年|20\d\d年)?(?:无|没有|无此类情况|暂无|无相关情况|未发生|零)[。.；]?\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,7 @@ def _whole(spec: CountSpec, sentence: Sentence, mentions: Sequence[Mention], rep
 
 
 def _counted_before(spec: CountSpec, sentence: Sentence, place: int, mentions: Sequence[Mention], report: ParsedReport) -> Mention | None:
-    """The count that 均 and 全部 speak of: of the named facts, the first that is stated before in this sentence, then in the paragraph, then anywhere."""
+    """The count that 均 and 全部 speak of: of the named facts, the first stated before in the sentence, then in the paragraph, then anywhere."""
     usable = [
         m for m in mentions if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year and m.role != "part"
     ]
@@ -168,7 +164,7 @@ def _answered_by_nothing(report: ParsedReport, finder: CountFinder) -> Iterator[
     previous: Sentence | None = None
     for sentence in report.sentences:
         head = previous.text if previous is not None and previous.block is not sentence.block else sentence.run_in
-        if _NOTHING.match(sentence.text) and head:
+        if finder.language.patterns["nothing"].match(sentence.text) and head:
             for spec in specs:
                 if spec.nothing_under is not None and spec.nothing_under.search(head) and sentence.role is Role.REPORT:
                     start = previous.start if previous is not None and previous.text == head else sentence.start

@@ -45,6 +45,7 @@ class Language:
     first: re.Pattern[str]
     since: re.Pattern[str]
     each_of_all: re.Pattern[str]
+    patterns: Mapping[str, re.Pattern[str]]
 
     def cues(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The cues of modality in a text: where they begin and end, and their kind (planned, must, ask, in_progress, negated, done)."""
@@ -99,4 +100,5 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         first=re.compile(alternatives(data["first"])),
         since=re.compile("|".join(data["since"])),
         each_of_all=re.compile(alternatives(data["each_of_all"])),
+        patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
     )

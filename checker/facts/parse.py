@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from checker.model import BlockKind, Modality, NormalBlock, NormalText, State
@@ -43,9 +43,9 @@ class Clause:
     A stretch of a sentence between commas, semicolons or colons.
 
     `modality` and `state` say how its verb is to be read (PLANNED, REQUIRED, NEGATED, ACTUAL; planned, in_progress, not_done, done);
-    `cue` is the word that decided, None where the section or nothing did; `explicit_done` that a word of completion (已, 完成) stands in it;
-    `others` that its subject is somebody else (各部门); `boilerplate` that it begins with 不断, 进一步 and the like; `year` is the year that governs it (None: the
-    reporting year).
+    `cue` is the word that decided, None where the section or nothing did; `explicit_done` that a word of completion (已, 完成) stands in
+    it; `others` that its subject is somebody else (各部门); `boilerplate` that it begins with 不断, 进一步 and the like; `year` is the year
+    that governs it (None: the reporting year).
     """
 
     start: int
@@ -159,8 +159,8 @@ def parse(normal: NormalText, language: Language, year: int | None) -> ParsedRep
     quantities = find_quantities(text, language.quantity, [(d.start, d.end) for d in dates])
     title = next((text[b.start : b.end] for b in normal.blocks if b.block.kind is BlockKind.TITLE), "")
     whole = document_role(title, normal, language, year)
-    sentences = tuple(_sentences(normal, language, year, dates, quantities, whole))
-    return ParsedReport(normal, sentences, tuple(quantities), tuple(dates), title, year, whole)
+    bare = ParsedReport(normal, (), tuple(quantities), tuple(dates), title, year, whole)
+    return replace(bare, sentences=tuple(_sentences(bare, language)))
 
 
 def document_role(title: str, normal: NormalText, language: Language, year: int | None) -> Role:
@@ -190,9 +190,9 @@ def heading_role(text: str, language: Language, year: int | None) -> Role | None
     return None
 
 
-def _sentences(
-    normal: NormalText, language: Language, year: int | None, dates: Sequence[DateMention], quantities: Sequence[Quantity], whole: Role
-) -> Iterator[Sentence]:
+def _sentences(bare: ParsedReport, language: Language) -> Iterator[Sentence]:
+    """The sentences of a report whose dates, quantities and role as a whole are known."""
+    normal, year, dates, quantities, whole = bare.normal, bare.year, bare.dates, bare.quantities, bare.role
     sections = _Sections()
     date_starts = [d.start for d in dates]
     quantity_starts = [q.number for q in quantities]

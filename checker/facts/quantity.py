@@ -191,7 +191,7 @@ def bound(value: Number, more: str = "", before: str = "", after: str = "") -> I
             low = value - value % 10 + 1 if value % 10 > 1 else value - 9
             return Interval(max(low, 0), value - 1)
         if str(value).strip("0") == "1":
-            unit = value // 10
+            unit = int(value) // 10
         return Interval(value - unit + 1, value - 1)
     if before == "about" or after == "after_about" or more == "about":
         half = (10 if unit == 1 else unit) // 2

@@ -86,11 +86,8 @@ def _statements(group: list[Mention], report: ParsedReport) -> list[_Statement]:
             statements.append(_Statement(_interval(mention), [mention], mention.role, mention.scope, True))
         else:
             by_sentence.setdefault(bisect_right(starts, mention.start), []).append(mention)
-    for mentions in by_sentence.values():
-        if len({m.scope for m in mentions}) > 1 and any(m.scope == "area" for m in mentions):
-            mentions = [m for m in mentions if m.scope not in ("own", "outside")]
-        elif any(m.scope == "outside" for m in mentions):
-            mentions = [m for m in mentions if m.scope != "outside"] or mentions
+    for said in by_sentence.values():
+        mentions = _of_widest_scope(said)
         whole = [m for m in mentions if m.role != "part"] or mentions
         counted = [m for m in whole if m.role != "event"] or whole
         interval = _interval(counted[0])
@@ -99,6 +96,13 @@ def _statements(group: list[Mention], report: ParsedReport) -> list[_Statement]:
         role = "total" if any(m.role == "total" for m in counted) else counted[0].role
         statements.append(_Statement(interval, counted, role, counted[0].scope, False))
     return statements
+
+
+def _of_widest_scope(mentions: list[Mention]) -> list[Mention]:
+    """全市 before 市本级; another area's figure (全市 in a county's report, beside 我县) is left out."""
+    if len({m.scope for m in mentions}) > 1 and any(m.scope == "area" for m in mentions):
+        return [m for m in mentions if m.scope not in ("own", "outside")]
+    return [m for m in mentions if m.scope != "outside"] or mentions
 
 
 def _interval(mention: Mention) -> Interval:

@@ -1,0 +1,267 @@
+"""Which number of a sentence counts which fact: by the name before it, behind it, or the one it continues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from checker.model import Interval, Number
+
+from .countspec import CountSpec, Trigger
+from .quantity import Quantity
+from .stretch import Stretch
+
+
+@dataclass(slots=True)
+class Bound:
+    """A quantity with the fact it counts; `start` to `end` is the quote, `part` a share of a total named before (其中)."""
+
+    spec: CountSpec
+    quantity: Quantity
+    trigger: Trigger | None
+    start: int
+    end: int
+    interval: Interval
+    combined: bool = False
+    attended: bool = False
+    part: bool = False
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class Binder:
+    """Ties the numbers of one sentence to facts."""
+
+    at: Stretch
+    bound: list[Bound] = field(default_factory=list)
+
+    def bind(self) -> list[Bound]:
+        """Every number that counts a fact, from left to right."""
+        quantities = self.at.quantities
+        for position, quantity in enumerate(quantities):
+            before = quantities[position - 1] if position else None
+            after = quantities[position + 1] if position + 1 < len(quantities) else None
+            self._bind(quantity, before, after)
+        self._distribute(quantities)
+        return self.bound
+
+    def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
+        if self.at.text(q.start - 1, q.start) == "的" and self.at.finder.language.patterns["refers_back"].match(self.at.text(q.end, q.end + 1)):
+            return  # 被纠正的1件系…: speaks again of what was counted
+        item_start, item_end = self.at.item(q.number)
+        left = max(item_start, before.end if before and before.end > item_start else item_start)
+        right = min(item_end, after.start if after and after.start < item_end else item_end)
+        if self._by_names_before(q, left) or self._by_name_after(q, right, left) or self._by_inheritance(q, left, before):
+            return
+        if not self._by_earlier_item(q, left):
+            self._by_earlier_sentence(q)
+
+    def _nearest_before(self, q: Quantity, left: int) -> tuple[CountSpec, Trigger] | None:
+        """The nearest name in the stretch before the number whose gap to it is filler."""
+        for trigger in reversed([t for t in self.at.triggers if t.start >= left and t.end <= q.start]):
+            gap = self.at.text(trigger.end, q.start)
+            for spec in trigger.specs:
+                if not self.at.usable(spec, trigger, q):
+                    continue
+                if self.at.clear(gap, spec.fill) or self._conjuncts(gap, spec) or (spec.listed and self._ends_in(gap, spec)):
+                    return spec, trigger
+        return None
+
+    def _ends_in(self, gap: str, spec: CountSpec) -> bool:
+        """直播…大会、…等大型活动6次: names of any kind, and one of the fact's own nouns right before the number."""
+        tail = list(spec.fill.finditer(gap))
+        return len(gap) <= 60 and bool(tail) and tail[-1].end() == len(gap)
+
+    def _conjuncts(self, gap: str, spec: CountSpec) -> int:
+        """Further things that one number counts: 政府开放日、食品安全进校园活动共12场 has one beside the first; 0 where the gap is none such."""
+        pieces = re.split(r"[、和与及]", gap)
+        if len(pieces) < 2 or not self.at.clear(pieces[0], spec.fill) or not self.at.finder.language.patterns["together"].search(pieces[-1]):
+            return 0
+        return len(pieces) - 1
+
+    def _by_names_before(self, q: Quantity, left: int) -> bool:
+        nearest = self._nearest_before(q, left)
+        if nearest is None:
+            return False
+        chosen = self._coordinated(nearest, q, left)
+        spec, trigger = chosen[0]
+        tail = self.at.text(trigger.end, q.start)
+        if len(chosen) > 1 and self.at.finder.language.patterns["channels"].match(tail):
+            general = next((o for o in self.at.finder.specs if o.fact in spec.over), None)
+            if general is not None and q.unit in general.measure:
+                self._add(general, q, trigger, left)
+                return True
+        if len(chosen) == 1:
+            extra = self._conjuncts(tail, spec) if not self.at.clear(tail, spec.fill) else 0
+            self._add(spec, q, trigger, left, share=extra + 1)
+        elif self.at.finder.language.patterns["respectively"].search(tail):
+            return True  # pairs are made where all numbers are known
+        else:
+            each = self.at.finder.language.patterns["each"].search(tail) or (
+                self.at.finder.language.patterns["one_in_two"].search(self.at.text(chosen[-1][1].end, trigger.start)) and q.interval.exact
+            )
+            for one, name in chosen:
+                self._add(one, q, name, left, share=1 if each else len(chosen))
+        return True
+
+    def _coordinated(self, nearest: tuple[CountSpec, Trigger], q: Quantity, left: int) -> list[tuple[CountSpec, Trigger]]:
+        """
+        The names that share the number with the nearest one: joined by 、 and 和 with nothing but filler between; a channel before 公开政府信息
+        takes its place.
+        """
+        chosen = [nearest]
+        near = nearest[1]
+        for trigger in reversed([t for t in self.at.triggers if left <= t.start and t.end <= near.start]):
+            between = self.at.text(trigger.end, near.start)
+            for spec in trigger.specs:
+                if spec.fact in {o.fact for o, _ in chosen} or not self.at.usable(spec, trigger, q):
+                    continue
+                last = chosen[-1][0]
+                fill = self.at.clear(between, spec.fill) or (last.modify is not None and self.at.clear(between, last.modify))
+                if fill and last.fact in spec.over and len(chosen) == 1:
+                    chosen = [(spec, trigger)]
+                elif fill and self.at.finder.language.patterns["joined"].search(between):
+                    chosen.append((spec, trigger))
+                else:
+                    continue
+                near = trigger
+                break
+            else:
+                if near is not trigger and not any(o.fact == chosen[-1][0].fact for o in trigger.specs):
+                    break
+        return chosen
+
+    def _by_name_after(self, q: Quantity, right: int, left: int) -> bool:
+        """A number in front of its noun: 2名兼职人员, 2次主持召开专题会议, 28件规范性文件开展了政策解读."""
+        for trigger in (t for t in self.at.triggers if q.end <= t.start < right):
+            gap = self.at.text(q.end, trigger.start)
+            for spec in trigger.specs:
+                if self.at.usable(spec, trigger, q) and self.at.clear(gap, spec.modify or spec.fill):
+                    self._add(spec, q, trigger, left)
+                    return True
+            if not self.at.clear(gap, self.at.finder.language.fill) and len(gap) > 12:
+                return False
+        return False
+
+    def _by_inheritance(self, q: Quantity, left: int, before: Quantity | None) -> bool:
+        """A number without a name of its own continues the one before it: 2020年举办4次，2021年举办6次."""
+        last = next((b for b in reversed(self.bound) if q.unit in b.spec.measure), None)
+        if last is None or before is None or q.unit not in last.spec.measure or q.kind != "count":
+            return False
+        lead = self.at.text(left, q.start)
+        in_list = last.spec.listed and self.at.text(left - 1, left) == "、"
+        if not in_list and not self.at.clear(lead, self.at.finder.language.lead) and not self.at.finder.language.hold.search(lead[-3:]):
+            return False
+        if any(t.start >= left and t.end <= q.start and not t.weak for t in self.at.triggers):
+            return False
+        if self._clear_noun_after(q) is False:
+            return False
+        own = self.at.finder.language.own.search(lead)
+        if own and own.group()[0] not in "我本":
+            whole = next(b for b in self.bound if q.unit in b.spec.measure)  # 共126件，其中图解47件，市本级发布96件
+            self._add(whole.spec, q, None, left)
+            self.bound[-1].part = True
+            return True
+        self._add(last.spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
+        return True
+
+    def _clear_noun_after(self, q: Quantity) -> bool:
+        """Nothing but a stop follows the number (it does not count a noun of its own)."""
+        _, item_end = self.at.item(q.number)
+        return self.at.clear(self.at.text(q.end, item_end).strip("，。；：、（）()"), self.at.finder.language.fill)
+
+    def _by_earlier_item(self, q: Quantity, left: int) -> bool:
+        """The name stands in an item before, the number in one without a name: …列入清单，共12项."""
+        lead = self.at.text(left, q.start)
+        if not self.at.clear(lead, self.at.finder.language.fill) or not self._clear_noun_after(q):
+            return False
+        taken = {b.trigger.start for b in self.bound if b.trigger}
+        earlier = [t for t in self.at.triggers if t.end <= left and not t.weak]
+        if not earlier:
+            return False
+        trigger = earlier[-1]
+        item_start, item_end = self.at.item(trigger.start)
+        if trigger.start in taken or any(b.start >= item_start for b in self.bound):
+            return False
+        for spec in trigger.specs:
+            if self.at.usable(spec, trigger, q) and self.at.clear(self.at.text(trigger.end, item_end), spec.fill):
+                self._add(spec, q, trigger, item_start)
+                return True
+        return False
+
+    def _by_earlier_sentence(self, q: Quantity) -> None:
+        """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last."""
+        s = self.at.sentence
+        if not self.at.clear(self.at.text(s.start, q.start), self.at.finder.language.fill):
+            return
+        if not self.at.finder.language.patterns["carried_on"].match(self.at.text(q.end, q.end + 4)):
+            return
+        for trigger in reversed(self.at.finder.scan.scan(self.at.text(s.block.start, s.start), s.block.start)):
+            spec = next((o for o in trigger.specs if q.unit in o.measure and not trigger.weak), None)
+            if spec is not None:
+                self._add(spec, q, None, q.start)
+                return
+
+    def _distribute(self, quantities: Sequence[Quantity]) -> None:
+        """分别: the numbers go to the names, or to the facts counted before, one to one."""
+        s = self.at.sentence
+        for match in self.at.finder.language.patterns["respectively"].finditer(s.text):
+            place = s.start + match.start()
+            following = [q for q in quantities if q.number > place]
+            run = [q for i, q in enumerate(following) if i == 0 or self.at.text(following[i - 1].end, q.start) in ("、", "和", "，", "及", "与")]
+            names: list[tuple[CountSpec, Trigger | None]] = []
+            for trigger in (t for t in self.at.triggers if t.end <= place and run):
+                spec = next((o for o in trigger.specs if self.at.usable(o, trigger, run[0])), None)
+                if spec is not None and not any(b.trigger is trigger and b.quantity not in run for b in self.bound):
+                    names.append((spec, trigger))
+            pairs = names[-len(run) :] if len(run) > 1 else []
+            if len(pairs) != len(run):
+                pairs = [(b.spec, None) for b in [b for b in self.bound if b.quantity.number < place][-len(run) :]]
+            if len(pairs) == len(run) > 1:
+                self.bound = [b for b in self.bound if b.quantity not in run]
+                for (spec, name), q in zip(pairs, run, strict=True):
+                    self._add(spec, q, name, self.at.item(name.start)[0] if name else self.at.item(q.number)[0])
+
+    def _add(self, spec: CountSpec, q: Quantity, trigger: Trigger | None, left: int, *, share: int = 1, attended: bool = False) -> None:
+        interval = q.interval
+        if share > 1:
+            high = None if interval.hi is None else max(interval.hi - (share - 1), 1)
+            interval = Interval(1, high)
+        start = min(left, trigger.start, q.start) if trigger else min(left, q.start)
+        lead = self.at.text(start, max(q.start, trigger.start if trigger else 0))
+        start += len(lead) - len(lead.lstrip("，。；：、（） 其中"))
+        end = max(q.end, trigger.end if trigger else 0)
+        if spec.can_be_attended and trigger is not None:
+            attended = self.at.is_attended(trigger)
+        dates = self._dates_before(q)
+        times = len(dates) if self.at.finder.language.patterns["each"].search(self.at.text(left, q.start)) and len(dates) > 1 else 1
+        interval = Interval(interval.lo * times, None if interval.hi is None else interval.hi * times)
+        factor = spec.measure.get(q.unit, 1.0)
+        if spec.kind == "amount" and factor != 1.0:
+            interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
+        self.bound.append(
+            Bound(spec, q, trigger, start, end, interval, combined=share > 1, attended=attended, part=self._is_part(q, spec), inferred=q.times > 0)
+        )
+
+    def _dates_before(self, q: Quantity) -> list[int]:
+        """The dates that one after the other lead to the number: 5月、10月各举办一次."""
+        dates = [d for d in self.at.sentence.dates if d.end <= q.start and not d.whole_year and not d.comparison]
+        run: list[int] = []
+        for d in reversed(dates):
+            if run and self.at.text(d.end, run[-1]) not in ("、", "和", "，", "及"):
+                break
+            run.append(d.start)
+        return run
+
+    def _is_part(self, q: Quantity, spec: CountSpec) -> bool:
+        lead = self.at.text(self.at.sentence.start, q.start)
+        cut = max((m.end() for m in self.at.finder.language.parts.finditer(lead)), default=-1)
+        return cut >= 0 and any(b.spec.fact == spec.fact and b.quantity.end <= self.at.sentence.start + cut for b in self.bound)
+
+
+def scaled(value: Number, factor: float) -> Number:
+    """The value in the fact's unit (元 to 万元), exact."""
+    product = Decimal(value) * Decimal(str(factor))
+    return int(product) if product == int(product) else product

@@ -1,0 +1,184 @@
+"""Names that no number is tied to: none of them, an event held, a product made, the ground of the number before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model import Count, Interval, Modality
+
+from .binding import Bound
+from .countspec import CountSpec, Trigger
+from .dates import DateMention
+from .mention import Mention
+from .parse import Role
+from .stretch import Stretch
+
+
+@dataclass(slots=True)
+class Unnumbered:
+    """Reads the names of one sentence that its numbers left over."""
+
+    at: Stretch
+    bound: list[Bound]
+
+    def mentions(self, counted: set[str]) -> Iterator[Mention]:
+        """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
+        bound = {(b.spec.attended if b.attended else b.spec.fact, self.at.part(b.quantity.number)) for b in self.bound}
+        for trigger in self.at.triggers:
+            if trigger.weak:
+                continue
+            for spec in trigger.specs:
+                attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
+                place = (attended or spec.fact, self.at.part(trigger.start))
+                if place in bound or not self.at.usable(spec, trigger, None):
+                    continue
+                mention = self._said_of(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger) or self._product(spec, trigger)
+                if mention is None or (mention.fact, place[1]) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
+                    continue
+                bound.add((mention.fact, place[1]))
+                counted.add(mention.fact)
+                yield mention
+
+    def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+        """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
+        for b in self.bound:
+            if b.spec.fact in spec.said_of and self.at.finder.language.patterns["ground_of"].fullmatch(self.at.text(b.quantity.end, trigger.start)):
+                return Mention(
+                    spec.fact, spec.kind, Count(b.interval, spec.unit), b.start, trigger.end, section=self.at.sentence.section, role="said", note="系"
+                )  # fmt: skip
+        return None
+
+    def _product(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+        """制作图解: a form of interpretation named as made, without a number, is at least one."""
+        s = self.at.sentence
+        if not spec.presence or s.role is not Role.REPORT:
+            return None
+        clause = s.clause_at(trigger.start)
+        if clause.modality is not Modality.ACTUAL or clause.boilerplate:
+            return None
+        lead = self.at.text(max(clause.start, trigger.start - 14), trigger.start)
+        if not self.at.finder.language.patterns["made"].search(lead):
+            return None
+        interval = Interval(1, None)
+        _, period, keep = self.at.reading(trigger.start, None, trigger)
+        if not keep:
+            return None
+        return Mention(
+            spec.fact, spec.kind, Count(interval, spec.unit), clause.start, trigger.end, period=period, section=s.section, role="event",
+            note=self.at.text(trigger.start, trigger.end),
+        )  # fmt: skip
+
+    def _none(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+        """未举办新闻发布会: the negation of an event or an arrival is 0."""
+        s = self.at.sentence
+        clause = s.clause_at(trigger.start)
+        if not spec.zero or clause.modality is not Modality.NEGATED or (clause.others and s.role is Role.PROBLEMS):
+            return None
+        pattern = spec.modify or spec.fill
+        for cue in (c for c in clause.cues if c.kind == "negated"):
+            if trigger.start <= cue.start < trigger.end:
+                clear = True
+            elif cue.end <= trigger.start:
+                gap = self.at.text(cue.end, trigger.start)
+                clear = len(gap) <= 40 and self._clear_near(gap, pattern, spec)
+            else:
+                gap = self.at.text(trigger.end, cue.start)
+                tail = self.at.text(cue.end, min(clause.end, cue.end + 6))
+                clear = self.at.clear(gap, pattern) and bool(self.at.finder.language.fill.match(tail))
+            if clear:
+                start = min(cue.start, trigger.start)
+                period = clause.year
+                return Mention(
+                    spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, max(trigger.end, cue.end), Modality.NEGATED, period,
+                    scope=self.at.scope(trigger.start), section=s.section, note=self.at.text(trigger.start, trigger.end),
+                )  # fmt: skip
+        return None
+
+    def _clear_near(self, gap: str, pattern: re.Pattern[str], spec: CountSpec) -> bool:
+        if self.at.clear(gap, pattern):
+            return True
+        about = spec.about.sub("", gap) if spec.about else gap
+        for other in {o for t in self.at.triggers for o in t.specs}:
+            about = re.sub("|".join(re.escape(w) for w in other.words if "…" not in w) or r"(?!)", "", about)
+        return self.at.clear(self.at.finder.language.patterns["of_disputes"].sub("", about), pattern)
+
+    def _event(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+        """An event held, without a number: at least one; with its date, or 首次, one; with several dates, their number."""
+        s = self.at.sentence
+        clause = s.clause_at(trigger.start)
+        if not spec.event or s.role is Role.PROBLEMS or clause.modality is Modality.NEGATED:
+            return None
+        item_start, item_end = self.at.item(trigger.start)
+        lead = self.at.text(item_start, trigger.start)
+        attended = spec.can_be_attended and self.at.is_attended(trigger)
+        if attended and not spec.attended:
+            return None
+        verb = self._holding_verb(spec, trigger, item_start, item_end)
+        if verb is None and not attended:
+            return None
+        dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
+        dates = [d for d in dates if d.end <= trigger.start and self.at.part(d.start) == self.at.part(trigger.start)] or [
+            d for d in dates if trigger.end <= d.start < item_end
+        ]
+        first = self.at.finder.language.first.search(lead) or self.at.finder.language.first.search(self.at.text(s.start, trigger.start))
+        interval = Interval(1, None)
+        if first or self.at.finder.language.patterns["one_in_two"].search(self.at.text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
+            interval = Interval(1, 1)
+        if len(dates) > 1:
+            joined = self._date_run(dates)
+            interval = Interval(joined, joined)
+        start = min([verb if verb is not None else trigger.start, *(d.start for d in dates[-1:])])
+        modality, period, keep = self.at.reading(trigger.start, None, trigger)
+        if not keep:
+            return None
+        fact = spec.attended if attended and spec.attended else spec.fact
+        return Mention(
+            fact, spec.kind, Count(interval, spec.unit), start, trigger.end, modality, period,
+            scope=self.at.scope(trigger.start), role="dated" if dates else "event", section=s.section, note=self.at.text(trigger.start, trigger.end),
+        )  # fmt: skip
+
+    def _date_run(self, dates: Sequence[DateMention]) -> int:
+        spans = [(d.start, d.end) for d in dates]
+        run = 1
+        for (_, end), (start, _) in zip(reversed(spans[:-1]), reversed(spans[1:]), strict=True):
+            if self.at.text(end, start) not in ("、", "和", "，", "及"):
+                break
+            run += 1
+        return run
+
+    def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
+        """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""
+        tail = self.at.text(trigger.end, item_end)
+        match = self.at.finder.language.patterns["scheduled"].fullmatch(
+            tail,
+        )
+        return trigger.start if match and any(trigger.end <= d.start < item_end for d in self.at.sentence.dates) else None
+
+    def _holding_verb(self, spec: CountSpec, trigger: Trigger, item_start: int, item_end: int) -> int | None:
+        """Where the verb of holding stands before the name, with nothing but the fact's own modifiers between; not behind 不断, 加强."""
+        s = self.at.sentence
+        lead = self.at.text(item_start, trigger.start)
+        holds = list((self.at.finder.language.intend if s.role is Role.PLAN else self.at.finder.language.hold).finditer(lead))
+        if spec.verbal:
+            return trigger.start
+        if not holds:
+            return self._verb_after(trigger, item_end)
+        verb = holds[-1]
+        between = lead[verb.end() :]
+        if not (
+            self.at.clear(between, spec.modify or spec.fill)
+            or (spec.about and spec.about.search(between))
+            or (spec.modify is None and len(between) <= 12)
+        ):
+            return None
+        if s.role is Role.PLAN:
+            return item_start + verb.start()
+        if self.at.finder.language.patterns["hollow_before"].search(lead[: verb.start()]):
+            return None
+        if self.at.finder.language.patterns["about_it_only"].match(
+            self.at.text(trigger.end, item_end),
+        ):
+            return None
+        return item_start + verb.start()

@@ -1,0 +1,204 @@
+"""A sentence as the counting finders see it: its items, its names, and whether a name may stand for a fact at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.model import Modality
+
+from .countspec import CountSpec, Trigger
+from .parse import ParsedReport, Role, Sentence
+from .quantity import Quantity
+
+if TYPE_CHECKING:
+    from .counts import CountFinder
+
+_ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
+_ASIDE = re.compile(r"（[^（）\d，。；]{1,6}）")  # 县（市、区）: part of its noun, no border
+_NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd]+")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """One sentence with its names (`triggers`) and the borders of its items; places count characters of the normalised text."""
+
+    finder: CountFinder
+    report: ParsedReport
+    sentence: Sentence
+    previous: Sentence | None
+    quantities: tuple[Quantity, ...] = ()
+    triggers: list[Trigger] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.quantities = tuple(q for q in self.sentence.quantities if q.kind in ("count", "bare"))
+        self.triggers = self.finder.scan.scan(self.sentence.text, self.sentence.start)
+        self.places = self.borders(self.quantities)
+
+    def borders(self, quantities: Sequence[Quantity]) -> list[int]:
+        """Where items begin: behind marks, and behind a number of a list."""
+        s = self.sentence
+        inside = list(quantities)
+        asides = [m.span() for m in _ASIDE.finditer(s.text)]
+        borders = [s.start]
+        for match in _ITEM.finditer(s.text):
+            place = s.start + match.start()
+            if not any(q.start <= place < q.end for q in inside) and not any(a <= match.start() < b for a, b in asides):
+                borders.append(place + 1)
+        for q in quantities:
+            tail = self.text(q.end, q.end + 2)
+            if tail[:1] in ("、", "和", "及", "与"):
+                borders.append(q.end + 1)
+        borders.append(s.end)
+        return sorted(set(borders))
+
+    def item(self, position: int) -> tuple[int, int]:
+        """The item that holds the place."""
+        start = self.sentence.start
+        for border in self.places:
+            if border > position:
+                return start, border
+            start = border
+        return start, self.sentence.end
+
+    def text(self, start: int, end: int) -> str:
+        """The normalised characters start to end; nothing where the stretch is empty."""
+        return self.report.normal.text[start:end] if end > start else ""
+
+    def clear(self, text: str, pattern: re.Pattern[str]) -> bool:
+        """Is the stretch made of nothing but filler words?"""
+        left = _NOISE.sub("", pattern.sub("", _NOISE.sub("", text)))
+        return len(left) <= (1 if len(text) > 8 else 0)
+
+    def fits(self, spec: CountSpec, q: Quantity) -> bool:
+        """Does the measure word count this fact? A hedged number at the sentence's end may have lost its own."""
+        if q.unit in spec.measure:
+            return True
+        return (
+            q.kind == "bare" and q.unit == "" and self.sentence.text.rstrip().endswith(self.text(q.number, q.end)) and q.interval.lo != q.interval.hi
+        )
+
+    def usable(self, spec: CountSpec, trigger: Trigger, q: Quantity | None) -> bool:
+        """Do context, lookalikes and company allow this fact at this name?"""
+        if q is not None and not self.fits(spec, q):
+            return False
+        item_start, item_end = self.item(trigger.start)
+        if spec.unless and spec.unless.search(self.text(item_start, item_end)):
+            return False
+        if spec.near and not spec.near.search(self.sentence.text):
+            return False
+        if spec.needs and not self.in_company(spec, trigger):
+            return False
+        if spec.about and not self.about(spec):
+            return False
+        return self.under(spec, trigger.start) and self.modified(spec, trigger)
+
+    def in_company(self, spec: CountSpec, trigger: Trigger) -> bool:
+        """Is the event that the fact belongs to (people trained: a training held) spoken of here, or, for plain words, right before?"""
+        event = next((o for o in self.finder.specs if o.fact == spec.needs), None)
+        if event is None:
+            return True
+        if any(
+            event in t.specs and self.usable(event, t, None) and not self.is_attended(t) for t in self.triggers if not t.weak and t is not trigger
+        ):
+            return True
+        if trigger.weak or any(word in self.sentence.text for word in event.blockers):
+            return False
+        if spec.about is not None and spec.about.search(self.sentence.text):
+            return True
+        before = self.previous.text if self.previous and self.previous.block is self.sentence.block else ""
+        return any(event in t.specs for t in self.finder.scan.scan(before, 0))
+
+    def about(self, spec: CountSpec) -> bool:
+        assert spec.about is not None
+        s = self.sentence
+        places = (s.text, *s.headings, self.report.title, self.text(s.block.start, s.block.end))
+        return any(spec.about.search(place) for place in places)
+
+    def under(self, spec: CountSpec, position: int) -> bool:
+        """Where facts share a name: is the nearest of all their ruling words before this place one of this fact's?"""
+        if spec.under is None:
+            return True
+        s = self.sentence
+        context = "\n".join(
+            (*s.headings, self.previous.text if self.previous and self.previous.block is s.block else "", self.text(s.start, position))
+        )
+        last = -1
+        owner = False
+        for other in self.finder.specs:
+            if other.under is None or not set(other.words) & set(spec.words):
+                continue
+            place = max((m.start() for m in other.under.finditer(context)), default=-1)
+            if place > last or (place == last and other.fact == spec.fact):
+                last, owner = place, other.fact == spec.fact
+        return owner and last >= 0
+
+    def modified(self, spec: CountSpec, trigger: Trigger) -> bool:
+        """Is what stands before the name harmless, or does it name the fact's own subject?"""
+        if spec.modify is None or not spec.strict:
+            return True
+        item_start, _ = self.item(trigger.start)
+        start = item_start
+        previous = [t.end for t in self.triggers if item_start <= t.end <= trigger.start]
+        holding = self.finder.language.intend if self.sentence.role is Role.PLAN else self.finder.language.hold
+        verbs = [item_start + m.end() for m in holding.finditer(self.text(item_start, trigger.start))]
+        quantities = [q.end for q in self.sentence.quantities if item_start <= q.end <= trigger.start]
+        start = max([start, *previous, *verbs, *quantities])
+        text = self.text(start, trigger.start)
+        if spec.about is not None and spec.about.search(text + self.text(trigger.start, trigger.end)):
+            return True
+        return self.clear(text, spec.modify)
+
+    def is_attended(self, trigger: Trigger) -> bool:
+        """Was the event held by others and only attended?"""
+        language = self.finder.language
+        item_start, _ = self.item(trigger.start)
+        lead = self.text(item_start, trigger.start)
+        attend = list(language.attend.finditer(lead))
+        if not attend:
+            return False
+        rest = lead[attend[-1].end() :]
+        holds = [m for m in language.hold.finditer(rest) if "的" not in rest[m.end() :]]
+        return not holds
+
+    def part(self, position: int) -> int:
+        """Which stretch between semicolons the place lies in."""
+        return self.text(self.sentence.start, position).count("；")
+
+    def reading(self, position: int, q: Quantity | None, trigger: Trigger | None) -> tuple[Modality, int | None, bool]:
+        """Modality and period at a place; False where the number speaks of a time before (累计, 上年)."""
+        s = self.sentence
+        clause = s.clause_at(position)
+        modality = clause.modality
+        item_start, _ = self.item(position)
+        own = (trigger.start, trigger.end) if trigger else (-1, -1)
+        dated = [d for d in s.dates if item_start <= d.start < position and (d.year is not None or d.comparison) and not own[0] <= d.start < own[1]]
+        if dated and dated[-1].comparison:
+            return modality, dated[-1].year, dated[-1].year is not None
+        if q is not None and self.text(item_start - 1, item_start) in ("（", "("):
+            outer = [d for d in s.dates if d.end == item_start - 1 and d.comparison]
+            if outer:
+                return modality, outer[-1].year, outer[-1].year is not None
+        if self.finder.language.since.search(self.text(s.start, position)) and not dated:
+            return modality, None, False
+        period = dated[-1].year if dated else clause.year if not any(own[0] <= d.start < own[1] for d in s.dates) else None
+        return modality, period, True
+
+    def scope(self, position: int) -> str:
+        """area where 全市 and the like rule the place, own where 市本级 does; outside where another area stands against 我县."""
+        s = self.sentence
+        language = self.finder.language
+        lead = self.text(s.start, position)
+        areas = list(language.area.finditer(lead))
+        owns = list(language.own.finditer(lead))
+        if areas and owns:
+            return "own" if owns[-1].start() > areas[-1].start() else "area"
+        if areas:
+            own = language.own.search(s.text)
+            if own and own.group()[0] in "我本" and own.group()[-1] != areas[-1].group()[-1]:
+                return "outside"
+            return "area"
+        return "own" if owns else ""
