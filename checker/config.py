@@ -80,10 +80,16 @@ def settle(options: Mapping[str, Any], start: Path, environment: Mapping[str, st
         elif environment.get(variable):
             choices[setting.key] = Origin(_value(setting, environment[variable], variable), f"环境变量 {variable}")
         elif setting.key in written:
-            choices[setting.key] = Origin(written[setting.key], str(file))
+            choices[setting.key] = Origin(written[setting.key], _near(file))
         else:
             choices[setting.key] = Origin(setting.default, "默认")
     return Config(choices, file)
+
+
+def _near(file: Path | None) -> str:
+    """The file as a person would type it from here."""
+    here = Path.cwd()
+    return str(file.relative_to(here) if file and file.is_relative_to(here) else file)
 
 
 def _read_file(file: Path) -> dict[str, Choice]:

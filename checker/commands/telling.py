@@ -55,6 +55,8 @@ def _units(found: Audit, words: Words) -> Iterator[str]:
     if len(found.units) == 1:
         return
     width = 2 + 2 * max((len(unit.unit) for unit in found.units), default=0)
+    leading = next((unit.score.rulebook for unit in found.units if unit.score), "")
+    yield f"\n  {pad('单位', width)}{pad('得分', 14)}  结论（得分为最低至最高，按 {leading}；结论计入全部规则册）"
     for unit in found.units[:MOST_UNITS]:
         yield f"  {pad(line(unit.unit), width)}{_score(unit)}  {_verdicts(unit, words)}{'　[跨年度对照]' if unit.cross_year else ''}"
     if len(found.units) > MOST_UNITS:
@@ -76,4 +78,4 @@ def _verdicts(unit: Assessment, words: Words) -> str:
 def _where(config: Config, written: Sequence[Path]) -> Iterator[str]:
     first = next((path for path in written if path.name == "index.html"), next(iter(written), None))
     if first:
-        yield f"结果    {len(written)} 个文件在 {config['out']}，先看 {first}"
+        yield f"\n结果    {len(written)} 个文件在 {config['out']}，先看 {first}"
