@@ -57,18 +57,19 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     if described:  # 依法公开的其他信息
         return None
     nominal = not deed.whole and deed.high <= deed.end and language.nominal.search(after) is not None
-    if _negated(told, before, after, nominal) or language.negated.search(inner):
+    if _negated(told, before, after, nominal, deed.start == deed.end) or language.negated.search(inner):
         if _RESTS.search(before):
             return Reading(State.PARTIAL)
         return None if role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
-    progress = _progress(told, deed, low, high) or bool(language.progress.search(inner))
+    moving = _under_way(told, deed, low) or bool(language.progress.search(inner))
+    progress = moving or _goes_on(told, deed, low, high)
     intent = told.intent_at(deed.end if deed.spans else deed.start)
     if intent is None and not deed.whole:
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
     if intent is not None and deed.ongoing and language.hollow.search(before[-5:]):
         return None
     improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
-    if intent is not None and not progress:
+    if intent is not None and not moving:
         return None if improves or deed.work else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
         return None if improves or deed.work else Reading(State.PLANNED, Modality.PLANNED)
@@ -101,14 +102,14 @@ def _only_names(told: Told, deed: Deed) -> bool:
     return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not _EVENT.search(between) and not told.language.done.search(between)
 
 
-def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:
+def _negated(told: Told, before: str, after: str, nominal: bool, bare: bool) -> bool:
     """Whether a negation stands close before the deed, or after it in its place (清理工作尚未启动)."""
     last: re.Match[str] | None = None
     for match in told.language.negated.finditer(before):
         last = match
     if last is not None:
         between = before[last.end() :]
-        if len(between) <= 18 and "的" not in between and not re.match(r"及时|按时|能及时", between):
+        if len(between) <= 18 and (bare or "的" not in between) and not re.match(r"及时|按时|能及时", between):
             return True
     later = told.language.negated.search(after)
     if later is None:
@@ -119,17 +120,22 @@ def _negated(told: Told, before: str, after: str, nominal: bool) -> bool:
     return later.start() <= 10 and bool(re.match(r"[^，。；]{0,3}(?:完成|到位|开展|进行|启动|落实|实现|开始|展开|做|形成|上线|动)", follows))
 
 
-def _progress(told: Told, deed: Deed, low: int, high: int) -> bool:
-    """Whether the deed is under way: by a word before it that no completion ends, by one after it, or by a mere first version."""
+def _under_way(told: Told, deed: Deed, low: int) -> bool:
+    """Whether a word before the deed, which no completion ends, says that it is under way (正在); 启动 and the like may be the deed itself."""
     language = told.language
-    before = told.masked[low : deed.start]
+    before = told.masked[low : deed.end if deed.work else deed.start]
     last = None
     for match in language.progress.finditer(before):
         last = match
     if last is not None:
         return not language.begun.search(before[last.end() :]) and not before[last.end() :].startswith("并")
-    if not language.done.search(before) and _carried_progress(told, low):
-        return True
+    return not language.done.search(before) and _carried_progress(told, low)
+
+
+def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
+    """Whether words after the deed say that it goes on (编制工作有序推进), or it has brought a mere first version (初稿)."""
+    language = told.language
+    before = told.masked[low : deed.start]
     after = told.masked[min(max(deed.end, deed.high), high) : high]
     later = language.progress.search(after) or (None if deed.ongoing else language.going.search(after))
     if later is not None and later.start() <= 14 and not language.begun.search(after[: later.start()]) and not language.done.search(before):

@@ -19,7 +19,7 @@ from .mention import Mention
 from .parse import Role, Sentence
 from .status_reading import Deed, Reading, read_deed
 from .status_specs import StatusLanguage, StatusSpec, build_statuses
-from .status_text import Told, mask
+from .status_text import FILLER, Told, mask
 
 __all__ = ["build_statuses", "find"]
 
@@ -199,11 +199,11 @@ def _deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
         return
     for pattern, soft in ((spec.done, False), (spec.soft, True)):
         for match in pattern.finditer(text) if pattern else ():
-            deed = _tie(place.told, spec, nouns, heading, match.start(), match.end(), soft)
+            deed = _tie(place.told, spec, text, nouns, heading, match.start(), match.end(), soft)
             if deed is not None:
                 yield replace(deed, ongoing=spec.ongoing, in_full=spec.in_full)
     for match in place.told.language.work.finditer(text) if not spec.ongoing else ():
-        deed = _tie(place.told, spec, nouns, heading, match.start(), match.end(), False)
+        deed = _tie(place.told, spec, text, nouns, heading, match.start(), match.end(), False)
         if deed is not None:
             yield replace(deed, work=True)
 
@@ -240,7 +240,7 @@ def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
     return not (language.completion.search(between) or language.acts.search(between) or any(p.search(between) for p in (spec.done, spec.soft) if p))
 
 
-def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading: bool, start: int, end: int, soft: bool) -> Deed | None:
+def _tie(told: Told, spec: StatusSpec, text: str, nouns: Sequence[tuple[int, int]], heading: bool, start: int, end: int, soft: bool) -> Deed | None:
     """The deed with the noun that it is said of; None where it is said of something else."""
     index = told.clause_index(start)
     low, high = told.clauses[index]
@@ -251,6 +251,8 @@ def _tie(told: Told, spec: StatusSpec, nouns: Sequence[tuple[int, int]], heading
     if inside or any(low <= n[0] < high for n in nouns) or spec.reach == "clause":
         return None
     if spec.reach == "sentence":
+        if FILLER in text[low:start]:  # another subject, taken out as a lookalike (副局长)
+            return None
         near = [n for n in nouns if n[1] <= start] or list(nouns)
         return Deed(start, end, min(near[-1][0], start), end, soft, end - start > 4, end - start > 4) if near else None
     for back in range(index, -1, -1):
@@ -271,9 +273,9 @@ def _related(told: Told, spec: StatusSpec, noun: tuple[int, int], start: int, en
             return False
         rest = told.text[end:high].strip(_ENDS)
         generic = told.language.completion.fullmatch(told.text[start:end])
-        return not generic or len(_strip(told, spec, rest)) <= 2 or _made_of_deeds(spec, rest)
+        return not generic or len(_strip(told, spec, rest)) <= 1 or _made_of_deeds(spec, rest)
     gap = told.text[end : noun[0]]
-    return len(gap) <= 32 and not re.search(r"[时里]|后(?!续)", gap)
+    return len(gap) <= 32 and not re.search(r"[时里]|后(?!续|的)", gap)
 
 
 def _made_of_deeds(spec: StatusSpec, rest: str) -> bool:
