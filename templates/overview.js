@@ -13,9 +13,9 @@
   const tidy = (text) => text.toLowerCase().replace(/\s+/g, "");
   const names = data.units.map(tidy);
   const FIRST = 100, STEP = 500;
-  const groups = data.groups.map(([id, rows]) => {
+  const groups = data.groups.map(([id, book, rows]) => {
     const el = one(id), table = el.querySelector(".rank"), more = el.querySelector(".more");
-    return { el, table, more, rows, drawn: all(".rr:not(.head)", table), left: rows };
+    return { el, table, more, rows, book, drawn: all(".rr:not(.head)", table), left: rows };
   });
   const edges = (row) => row[2].split("–").map(Number);
   let bin = null;
@@ -23,7 +23,7 @@
     const range = edges(row), low = range[0], high = range[range.length - 1];
     return (low < bin.to || bin.top) && high >= bin.from;
   }
-  function rankRow([u, rank, range, left, width, grades, counts]) {
+  function rankRow(book, [u, rank, range, left, width, grades, counts]) {
     const row = make("div", undefined, "rr"), cell = (text, cls) => { const el = make("span", text, cls); el.setAttribute("role", "cell"); row.append(el); return el; };
     row.setAttribute("role", "row");
     cell(rank);
@@ -40,14 +40,14 @@
     counts.forEach((n, i) => {
       if (!n) { cell("0", "c"); return; }
       const a = make("a", n);
-      a.href = data.pages[u] + "#v=" + data.counted[i];
+      a.href = data.pages[u] + "#v=" + data.counted[i] + (book ? "&b=" + encodeURIComponent(book) : "");
       cell(undefined, "c").append(a);
     });
     return row;
   }
   function drawGroup(g, count) {
     g.drawn.forEach((row) => row.remove());
-    g.drawn = g.left.slice(0, count).map(rankRow);
+    g.drawn = g.left.slice(0, count).map((row) => rankRow(g.book, row));
     g.table.append(...g.drawn);
     g.el.classList.toggle("off", !g.left.length);
     offerMore(g);
@@ -60,7 +60,7 @@
   for (const g of groups) {
     offerMore(g);
     g.more.addEventListener("click", () => {
-      const next = g.left.slice(g.drawn.length, g.drawn.length + STEP).map(rankRow);
+      const next = g.left.slice(g.drawn.length, g.drawn.length + STEP).map((row) => rankRow(g.book, row));
       g.drawn.push(...next);
       g.table.append(...next);
       offerMore(g);

@@ -5,13 +5,13 @@
   const one = (id) => document.getElementById(id);
   const findings = all("article.f"), chips = all(".chips button"), find = one("find"), shown = one("shown");
   const texts = new Map(findings.map((f) => [f, f.textContent.toLowerCase().replace(/\s+/g, "")]));
-  let verdict = "";
+  let verdict = "", book = "";
 
   function filter() {
     const words = find.value.toLowerCase().replace(/\s+/g, "");
     let n = 0;
     for (const f of findings) {
-      const on = (!verdict || f.dataset.v === verdict) && (!words || texts.get(f).includes(words));
+      const on = (!verdict || f.dataset.v === verdict) && (!book || f.dataset.b === book) && (!words || texts.get(f).includes(words));
       f.classList.toggle("off", !on);
       n += on;
     }
@@ -20,7 +20,7 @@
     const text = n ? shown.dataset.text : shown.dataset.none;
     shown.textContent = text.replace("{n}", n).replace("{all}", findings.length);
   }
-  function choose(v) { verdict = v; filter(); }
+  function choose(v, b = "") { verdict = v; book = b; filter(); }
   function clear() { find.value = ""; choose(""); }
 
   all(".tools").forEach((tools) => { tools.hidden = false; });
@@ -30,8 +30,13 @@
 
   /* A link to a finding must show it, whatever the filter hides; a link into the list of unread numbers opens it. */
   function reveal() {
-    const asked = /^#v=(\w+)$/.exec(location.hash);
-    if (asked) { find.value = ""; choose(asked[1]); one("findings").scrollIntoView(); return; }
+    if (location.hash.startsWith("#v=")) {
+      const asked = new URLSearchParams(location.hash.slice(1));
+      find.value = "";
+      choose(asked.get("v"), asked.get("b") ?? "");
+      one("findings").scrollIntoView();
+      return;
+    }
     const target = location.hash && one(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     const hidden = target.closest(".off");
@@ -83,7 +88,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { if (!panel.hidden) close(); else if (verdict || find.value) clear(); return; }
+    if (event.key === "Escape") { if (!panel.hidden) close(); else if (verdict || book || find.value) clear(); return; }
     if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
     const here = event.target.closest("#findings");
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];

@@ -254,11 +254,14 @@ def test_every_number_leads_to_its_rows(visit, out):
 
 
 def test_a_count_opens_the_scorecard_filtered(visit, out):
-    """A number of the ranking opens the unit's scorecard at these findings."""
+    """A number of the ranking opens the unit's scorecard at these findings of this rulebook alone."""
     page = visit(out / "index.html").page
-    page.locator(".rr", has_text="岚桥县人民政府").locator(".c a").nth(2).click()
+    link = page.locator(".rr", has_text="岚桥县人民政府").locator(".c a").nth(2)
+    assert link.inner_text() == "1"
+    link.click()
     page.wait_for_selector("article.f:not(.off)")
-    assert page.eval_on_selector_all("article.f:not(.off)", "all => all.map(f => f.dataset.v)") == ["not_met", "not_met"]
+    shown = page.eval_on_selector_all("article.f:not(.off)", "all => all.map(f => [f.dataset.v, f.dataset.b])")
+    assert shown == [["not_met", "wangchuan-2020"]]
 
 
 def test_bins_lead_to_their_units(visit, tmp_path):

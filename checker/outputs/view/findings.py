@@ -13,6 +13,9 @@ from checker.outputs.view.words import VerdictWord, Words, line, shown
 AROUND = 28
 """Characters of the sentence shown before and after a quote."""
 
+LONGEST = 120
+"""Characters of equations that are shown without being asked for; a reason of twice that length is cut to it, with the whole beside."""
+
 _UNSAFE = re.compile(r"[^A-Za-z0-9.\-]")
 _BREAK = re.compile(r"[。；！？\n]")
 
@@ -55,22 +58,26 @@ class FindingView:
     A finding.
 
     `anchor` is its place on the page, `id` the number that notices and replies use; `open` says that something is left to do,
-    `bare` that this is so though there is no quote; `points` is a text.
+    `bare` that this is so though there is no quote, `long` that the equations are many; `points` is a text; `reason_more` is the whole reason
+    where `reason` is cut.
     """
 
     anchor: str
     id: str
+    rulebook: str
     rule: str
     clause: str
     title: str
     verdict: VerdictWord
     reason: str
+    reason_more: str
     clause_text: str
     points: str
     due: str
     remedy: str
     settles: str
-    equation: str
+    equations: tuple[str, ...]
+    long: bool
     quotes: tuple[QuoteView, ...]
     near: tuple[QuoteView, ...]
     sides: tuple[tuple[QuoteView, ...], ...]
@@ -103,20 +110,26 @@ class FindingViewer:
 
     def view(self, finding: Finding, anchor: str) -> FindingView:
         words = self.words
+        reason = line(finding.reason)
+        more = len(reason) > LONGEST * 2
+        equations = tuple(filter(None, (part.strip() for part in line(finding.equation).split("；"))))
         return FindingView(
             anchor=anchor,
             id=line(finding.id),
+            rulebook=finding.rulebook,
             rule=line(finding.rule),
             clause=line(finding.clause),
             title=line(finding.title),
             verdict=words.verdict(finding.verdict),
-            reason=line(finding.reason),
+            reason=reason[:LONGEST] + "…" if more else reason,
+            reason_more=reason if more else "",
             clause_text=line(finding.clause_text),
             points=words.points(finding.points),
             due=words.day(finding.due),
             remedy=line(finding.remedy),
             settles=line(finding.settles),
-            equation=line(finding.equation),
+            equations=equations,
+            long=len(finding.equation) > LONGEST,
             quotes=self.quotes(_not_told_elsewhere(finding)),
             near=self.quotes(finding.near),
             sides=tuple(self.quotes(side) for side in finding.sides),

@@ -59,11 +59,13 @@ class GroupView:
     """
     Units that may be compared: one rulebook, one kind, one group of the roster, one year.
 
-    `first` are the rows that the page holds from the start, `rest` those that its script draws when asked for.
+    `book` is the rulebook's id ("" where nobody has a score); `first` are the rows that the page holds from the start, `rest` those that its
+    script draws when asked for.
     """
 
     anchor: str
     title: str
+    book: str
     cross_year: bool
     of: str
     scored: bool
@@ -75,7 +77,7 @@ class GroupView:
     def to_data(self) -> list[object]:
         """Its rows for the page's script."""
         rows = (*self.first, *self.rest)
-        return [self.anchor, [[r.index, r.rank, r.range, r.left, r.width, r.grades, r.counts] for r in rows]]
+        return [self.anchor, self.book, [[r.index, r.rank, r.range, r.left, r.width, r.grades, r.counts] for r in rows]]
 
 
 Entry = tuple[int, Assessment, Score | None, str]
@@ -107,7 +109,7 @@ def _group(n: int, key: tuple[str, str, str, int], entries: list[Entry], titles:
     full = max((score.of for _, _, score, _ in entries if score), default=0.0)
     cross = any(unit.cross_year for _, unit, _, _ in entries)
     first, rest = tuple(rows[:FIRST]), tuple(rows[FIRST:])
-    return GroupView(f"g{n}", " · ".join(named), cross, number(full), bool(ranges), len(rows), first, rest, _bins(ranges, full))
+    return GroupView(f"g{n}", " · ".join(named), book, cross, number(full), bool(ranges), len(rows), first, rest, _bins(ranges, full))
 
 
 def _ranks(ranges: Sequence[tuple[float, float]]) -> list[str]:
@@ -128,7 +130,7 @@ def _ranks(ranges: Sequence[tuple[float, float]]) -> list[str]:
 
 def _row(entry: Entry, rank: str) -> RankRow:
     index, unit, score, page = entry
-    counts = Counter(finding.verdict for finding in unit.findings)
+    counts = Counter(finding.verdict for finding in unit.findings if score is None or finding.rulebook == score.rulebook)
     tallies = tuple(counts[verdict] for verdict in COUNTED)
     if score is None:
         return RankRow(index, rank, line(unit.unit), page, "", 0, 0, "", tallies)

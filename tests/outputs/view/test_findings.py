@@ -45,6 +45,14 @@ def test_a_quote_under_a_part_is_not_told_twice() -> None:
     assert viewer().view(replace(contradicted, evidence=contradicted.sides[0]), "x").quotes == ()
 
 
+def test_long_reasons_and_many_equations() -> None:
+    """Equations stand one by one; a long reason is cut to its first 120 characters and kept whole beside."""
+    view = viewer().view(replace(county().findings[11], equation="1＝1；2＝2；3≠4", reason="长" * 241), "x")
+    assert (view.equations, view.long) == (("1＝1", "2＝2", "3≠4"), False)
+    assert (view.reason, view.reason_more) == ("长" * 120 + "…", "长" * 241)
+    assert viewer().view(replace(county().findings[11], reason="长" * 240), "x").reason_more == ""
+
+
 def test_without_the_report_the_quote_remains() -> None:
     """No report at hand: quote, section and page stay, the link goes."""
     unit = replace(county(), document=None)
