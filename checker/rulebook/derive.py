@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.model import (
     Agree,
     AllOf,
@@ -45,6 +47,18 @@ def verdicts_of(rule: Rule) -> tuple[Verdict, ...]:
     return tuple(v for v in _ORDER if v in found)
 
 
+_LOOKS: Mapping[str, tuple[Verdict, ...]] = {
+    "section": (Verdict.MET, Verdict.NOT_MET, Verdict.REVIEW, Verdict.NO_EVIDENCE),
+    "says": (Verdict.MET, Verdict.NO_EVIDENCE),
+    "residue": (Verdict.MET, Verdict.NOT_MET),
+    "substance": (Verdict.MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE),
+    "publication": (Verdict.MET, Verdict.NOT_MET, Verdict.REVIEW),
+    "period": (Verdict.MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE),
+    "shares": (Verdict.MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE),
+    "reuse": (Verdict.MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE),
+}
+
+
 def _of(condition: Condition, due: bool) -> set[Verdict]:
     plain = {Verdict.MET, Verdict.NOT_MET, Verdict.NO_EVIDENCE}
     early = {Verdict.NOT_DUE} if due else set[Verdict]()
@@ -69,4 +83,4 @@ def _of(condition: Condition, due: bool) -> set[Verdict]:
         case ByHand():
             return {Verdict.REVIEW}
         case Look():
-            return plain | ({Verdict.REVIEW} if condition.at in ("section", "publication") else set())
+            return set(_LOOKS[condition.at])
