@@ -15,6 +15,7 @@ from .status_specs import StatusLanguage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?|\n]+[，,；;：:。！？!?|\n]*")
 _ITEM = re.compile(r"(?<=[；;：:，,。])(?:[一二三四五六七八九十]是|其[一二三四五六]，|（[一二三四五六\d]）|第[一二三四五]，)")
+_QUOTED = re.compile("“[^”]{1,40}”|《[^》]{1,60}》")
 FILLER = "□"
 
 
@@ -52,6 +53,11 @@ class Told:
     def masked(self) -> str:
         """The text with stretches taken out in which a cue is no cue."""
         return mask(self.text, self.language.harmless)
+
+    @cached_property
+    def quoted(self) -> str:
+        """The text with what stands in quotation marks or title marks taken out."""
+        return mask(self.text, _QUOTED)
 
     @cached_property
     def intents(self) -> tuple[Intent, ...]:

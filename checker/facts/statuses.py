@@ -53,8 +53,9 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Men
     found_places = places(sentences, specs[0].language)
     found: list[Mention] = []
     told_of: dict[str, set[int]] = {}
+    words = _Words(found_places)
     for spec in sorted(specs, key=lambda s: bool(s.follows)):
-        for index in _candidates(found_places, spec):
+        for index in _candidates(words, spec):
             place = found_places[index]
             if spec.follows and not told_of.get(spec.follows, set()) & {place.index, place.index - 1}:
                 continue
@@ -94,7 +95,8 @@ def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Plac
         for start, piece in _pieces(sentence.text):
             told = Told(piece, sentence.start + start, sentence.dates if len(sentence.text) <= LONGEST else _within(sentence, start, piece), language, inherited)
             found.append(Place(told, role, "".join(sentence.headings), before, inner, heading, sentence.index))
-            inherited = told.left_behind
+            goes_on = piece.rstrip().endswith(("；", ";")) or start + len(piece) < len(sentence.text)
+            inherited = told.left_behind if goes_on else None
         previous = sentence
     return found
 
@@ -133,11 +135,36 @@ def _cells(sentence: Sentence, header: Sequence[str], language: StatusLanguage) 
         start += len(cell) + 1
 
 
-def _candidates(places: Sequence[Place], spec: StatusSpec) -> Iterator[int]:
-    for index, place in enumerate(places):
-        text = place.told.text
-        if any(a in text or a in place.topic for a in spec.anchors):
+class _Words:
+    """Which places hold a word, in their text or in the heading that gives their topic; every word is looked up once."""
+
+    def __init__(self, found: Sequence[Place]) -> None:
+        self._starts, parts, length = [], [], 0
+        for place in found:
+            self._starts.append(length)
+            parts.append(f"{place.told.text}\0{place.topic}\0")
+            length += len(parts[-1])
+        self._text = "".join(parts)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def places_with(self, word: str) -> tuple[int, ...]:
+        """The numbers of the places that hold the word, rising."""
+        if word not in self._known:
+            self._known[word] = tuple(self._find(word))
+        return self._known[word]
+
+    def _find(self, word: str) -> Iterator[int]:
+        at = self._text.find(word)
+        while at >= 0:
+            index = bisect_right(self._starts, at) - 1
             yield index
+            after = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+            at = self._text.find(word, after)
+
+
+def _candidates(words: _Words, spec: StatusSpec) -> list[int]:
+    """The places where the spec's wording can stand, by its plain words."""
+    return sorted({index for anchor in spec.anchors for index in words.places_with(anchor)})
 
 
 def _told_by(place: Place, spec: StatusSpec) -> list[Mention]:
@@ -199,6 +226,8 @@ def _deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
         return
     for pattern, soft in ((spec.done, False), (spec.soft, True)):
         for match in pattern.finditer(text) if pattern else ():
+            if match.end() - match.start() <= 4 and place.told.quoted[match.start()] == FILLER:
+                continue  # the account “望溪发布” publishes nothing by its name
             deed = _tie(place.told, spec, text, nouns, heading, match.start(), match.end(), soft)
             if deed is not None:
                 yield replace(deed, ongoing=spec.ongoing, in_full=spec.in_full)
