@@ -66,6 +66,12 @@ def build_count(spec: FactSpec, language: Language) -> CountSpec:
     measure = row.get("measure", [])
     factors = {str(u): float(f) for u, f in measure.items()} if isinstance(measure, Mapping) else {str(u): 1.0 for u in measure}
 
+    general = {*language.filler, *language.verbs}
+
+    def own(*words: str) -> re.Pattern[str]:
+        """The fact's own words beside the general filler (数 of 数量 must not be cut off by one of them)."""
+        return re.compile(alternatives(word for word in words if word not in general))
+
     def pattern(key: str) -> re.Pattern[str] | None:
         return re.compile(alternatives(row[key])) if row.get(key) else None
 
@@ -77,8 +83,8 @@ def build_count(spec: FactSpec, language: Language) -> CountSpec:
         words=tuple(row.get("words", ())),
         weak=tuple(row.get("weak", ())),
         blockers=tuple(row.get("not", ())),
-        fill=re.compile(alternatives([*language.filler, *language.verbs, *row.get("fill", ()), *row.get("words", ())])),
-        modify=re.compile(alternatives([*language.filler, *language.verbs, *row["modify"], *row.get("about", ())])) if "modify" in row else None,
+        fill=own(*row.get("fill", ()), *row.get("words", ())),
+        modify=own(*row["modify"], *row.get("about", ())) if "modify" in row else None,
         about=pattern("about"),
         near=pattern("near"),
         under=pattern("under"),

@@ -70,7 +70,7 @@ class Stretch:
 
     def clear(self, text: str, pattern: re.Pattern[str]) -> bool:
         """Is the stretch made of nothing but filler words?"""
-        left = _NOISE.sub("", pattern.sub("", _NOISE.sub("", text)))
+        left = _NOISE.sub("", self.finder.language.fill.sub("", pattern.sub("", _NOISE.sub("", text))))
         return len(left) <= (1 if len(text) > 8 else 0)
 
     def fits(self, spec: CountSpec, q: Quantity) -> bool:
