@@ -47,9 +47,8 @@ def _simplify(mapped: Mapped, words: Words) -> Mapped:
     text, converted = simplify(mapped.text)
     mapped = mapped.with_text(text)
     if converted:
-        signed = bool(words.converted.signs.search(text))
-        mapped = mapped.edit(Edit(*place) for place in words.converted.find(text, signed=signed))
-    return mapped.edit(Edit(*place) for place in words.misprints.find(mapped.text, signed=False))
+        mapped = mapped.edit(Edit(*place) for place in words.converted.find(text))
+    return mapped.edit(Edit(*place) for place in words.misprints.find(mapped.text))
 
 
 def _finish(document: Document, mapped: Mapped, problems: Sequence[Problem]) -> NormalText:

@@ -14,15 +14,19 @@ from .words import LOST, Words
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c")
 _LETTERS = r"a-zA-ZɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u0308\u030c"
 _NOISE = re.compile(
+    # Each branch begins with a plain character, which lets the engine skip all others.
     # 務(wù), 務（wù）, 培訓(péi xùn), also with a line break inside
-    rf"[（(](?P<gloss>[{_LETTERS} '’\x1d]{{1,30}})[）)]"
-    r"|(?P<at>@[@ ]*@)"
-    r"|(?P<stars>\*{2,})"
-    r"|(?P<lost>\ufffd[\ufffd ]*)"
-    r"|(?P<marks>\?{2,})"
+    rf"\((?P<gloss>[{_LETTERS} '’\x1d]{{1,30}})[）)]"
+    rf"|（(?P<wide>[{_LETTERS} '’\x1d]{{1,30}})[）)]"
+    r"|@(?P<at>[@ ]*@)"
+    r"|\*(?P<stars>\*+)"
+    r"|\ufffd(?P<lost>[\ufffd ]*)"
+    r"|\?(?P<marks>\?+)"
 )
 _DROPS = re.compile(DROPPED + "+")
 _STARTS = frozenset("@*?" + LOST) | _TONES
+_GLOSSES = frozenset(["gloss", "wide"])
+_GAPS = " " + BREAK
 _MASKED = frozenset("0123456789-—XxＸ×")
 
 
@@ -58,7 +62,7 @@ def drop_noise(mapped: Mapped, words: Words, problems: list[Problem]) -> Mapped:
 
 
 def _is_glossed(text: str) -> bool:
-    return any(_is_toned(found["gloss"]) for found in _NOISE.finditer(text) if found["gloss"])
+    return any(_is_toned(found[found.lastgroup]) for found in _NOISE.finditer(text) if found.lastgroup in _GLOSSES)
 
 
 def _is_toned(letters: str) -> bool:
@@ -67,14 +71,17 @@ def _is_toned(letters: str) -> bool:
 
 def _judge(found: re.Match[str], text: str, words: Words, *, glossed: bool) -> Edit | None:
     start, end = found.span()
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    match found.lastgroup:
-        case "gloss":
-            letters = found["gloss"]
-            is_gloss = _is_toned(letters) or (glossed and letters.strip() in words.neutral_syllables)
-            owner = text[max(0, start - 4) : start].rstrip(" " + BREAK)[-1:]
-            return Edit(start, end, "") if is_gloss and owner and is_han(owner) else None
+    kind = found.lastgroup or ""
+    before = text[start - 1 : start] if start else ""
+    if kind in _GLOSSES:
+        letters = found[kind]
+        if before in _GAPS:
+            before = text[max(0, start - 4) : start].rstrip(_GAPS)[-1:]
+        if not before or not is_han(before):
+            return None
+        return Edit(start, end, "") if _is_toned(letters) or (glossed and letters.strip() in words.neutral_syllables) else None
+    after = text[end : end + 1]
+    match kind:
         case "at":  # an address never holds @@
             return Edit(start, end, LOST if before.isdigit() or after.isdigit() else "")
         case "stars":

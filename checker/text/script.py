@@ -9,7 +9,7 @@ from typing import Protocol, cast
 _LEAST_SHARE = 0.03  # of the Chinese characters must change for a text to count as converted
 _CLEAR_SHARE = 0.2  # from which one character is enough
 _LEAST_COUNT = 2
-_SAMPLE = 2000  # characters spread over the text tell its script
+_SAMPLE = 600  # characters spread over the text tell its script
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -23,20 +23,15 @@ def simplify(text: str) -> tuple[str, bool]:
 
     A mainland text that quotes a traditional word or names a person with one is not converted; its words stay as they are.
     """
-    if not _may_hold_traditional(text):
-        return text, False
     simplified = _convert(text)
+    if simplified == text:
+        return text, False
     step = len(text) // _SAMPLE + 1
     sample = text[::step]
     changed = sum(map(str.__ne__, sample, simplified[::step]))
     chinese = len(_CHINESE.findall(sample))
     least = _LEAST_SHARE if changed >= _LEAST_COUNT else _CLEAR_SHARE
     return simplified, changed > 0 and changed >= least * chinese
-
-
-def _may_hold_traditional(text: str) -> bool:
-    """Characters outside GB2312 are rare in simplified text; without any there is nothing to convert but 著 and the like."""
-    return any("\u3400" <= char <= "\u9fff" for char in set(text).difference(_common_simplified()))
 
 
 def _convert(text: str) -> str:
@@ -48,13 +43,7 @@ def _convert(text: str) -> str:
 
 
 @cache
-def _common_simplified() -> frozenset[str]:
-    """The 6,763 characters of GB2312."""
-    return frozenset(bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
-
-
-@cache
 def _converter() -> _Converter:
-    from opencc import OpenCC  # only converted reports pay for loading it
+    from opencc import OpenCC  # loaded with the first report, not with the program
 
     return cast(_Converter, OpenCC("t2s"))

@@ -53,11 +53,14 @@ class PhraseList:
         self.pattern = re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
         self.signs = re.compile("|".join(re.escape(p.source) for p in phrases if p.sign) or r"(?!)")
 
-    def find(self, text: str, *, signed: bool) -> Iterator[tuple[int, int, str]]:
-        """Each place to change and what to put there; `signed` says that a sign of rewriting stands in the report."""
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Each place to change and what to put there; some phrases need a sign of rewriting anywhere in the report."""
+        signed: bool | None = None
         for found in self.pattern.finditer(text):
             start, end = found.span()
             for phrase in self._by_source[found.group()]:
+                if phrase.needs_sign and signed is None:
+                    signed = bool(self.signs.search(text))
                 if (signed or not phrase.needs_sign) and phrase.fits(text, start, end):
                     if phrase.target != phrase.source:
                         yield start, end, phrase.target
