@@ -127,6 +127,15 @@ def _parts(parts: Sequence[Condition], rule: Combine, case: Case) -> Outcome:
 
 def _reason(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
     """Which parts are there and which are not; what the report says of those that fail or are doubtful."""
+    said = case.voice.then(o.reason for o in outcomes if o.verdict is not Verdict.MET and (o.possible != SILENT or o.near))
+    known = ("parts", met, tuple(p.label for p in parts), tuple([(p.verdict, bool(o.near)) for p, o in zip(parts, outcomes, strict=True)]))
+    found = case.voice.memo.get(known)
+    if found is None:
+        found = case.voice.memo[known] = _inventory(parts, outcomes, met, case)
+    return found if met else found + said
+
+
+def _inventory(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
     held = case.voice.both(p.label for p in parts if p.verdict is Verdict.MET)
     missing = [p for p in parts if p.verdict is not Verdict.MET]
     if met:
@@ -134,8 +143,7 @@ def _reason(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, case:
     if all(o.possible == SILENT and not o.near for o in outcomes):
         return case.voice.say("parts.silent", {"labels": case.voice.both(p.label for p in parts)})
     rest = case.voice.both(case.voice.say("part", {"label": p.label, "verdict": case.voice.verdict(p.verdict)}) for p in missing)
-    sentence = case.voice.say("parts.some" if held else "parts.none", {"held": held, "rest": rest})
-    return sentence + case.voice.then(o.reason for o in outcomes if o.verdict is not Verdict.MET and (o.possible != SILENT or o.near))
+    return case.voice.say("parts.some" if held else "parts.none", {"held": held, "rest": rest})
 
 
 def label_of(condition: Condition, case: Case) -> str:

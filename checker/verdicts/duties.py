@@ -50,6 +50,14 @@ class Case:
         """The fields that nearly every phrase may use."""
         return {"label": label, "due": self.voice.day(self.due)}
 
+    def sentence(self, key: str, label: str) -> str:
+        """A phrase on this thing that names no more than the deadline: the same for thousands of units."""
+        known = (key, label, self.due)
+        found = self.voice.memo.get(known)
+        if found is None:
+            found = self.voice.memo[known] = self.voice.say(key, self.fields(label))
+        return found
+
 
 def clamp(year: int, month: int, day: int) -> date:
     """29 February of a year that has none is the 28th."""
@@ -103,7 +111,7 @@ def judge_at_most(condition: AtMost, case: Case) -> Outcome:
     stated = [s.now for s in said]
     label = condition.label or case.voice.names(condition.facts)
     if not all(stated):
-        return Outcome(SILENT, case.voice.say("silent", case.fields(label)), near=tuple(e for s in said for e in s.near))
+        return Outcome(SILENT, case.sentence("silent", label), near=tuple(e for s in said for e in s.near))
     unit = _unit(stated)
     answers = {Truth.YES: (MET, "at_most.met"), Truth.NO: (NOT_MET, "at_most.not_met"), Truth.UNKNOWN: (OPEN, "at_most.review")}
     results = [(*answers[total.at_most(limit)], gather(f.evidence for f in facts), total) for facts, total in _totals(stated)]
@@ -132,6 +140,9 @@ def _one_or_several(
     results: Sequence[tuple[Possible, str, tuple[Evidence, ...], Interval]], fields: dict[str, str], unit: str, near: tuple[Evidence, ...], case: Case
 ) -> Outcome:
     """The outcome over all readings of a contradicting report; several sides only where the verdict differs."""
+    if len(results) == 1:
+        possible, key, evidence, total = results[0]
+        return Outcome(possible, case.voice.say(key, {**fields, "value": case.voice.count(total, unit)}), evidence, near)
     possible = frozenset(verdict for result in results for verdict in result[0])
     evidence = gather(result[2] for result in results)
     values = case.voice.both(dict.fromkeys(case.voice.count(result[3], unit) for result in results))
@@ -165,13 +176,15 @@ def judge_done(condition: Done, case: Case) -> Outcome:
     if not now:
         return absent([said], label, case)
     results = [_state(fact, first, label, case) for fact in now]
-    late = _late_plan(said, label, case) if all(r.possible == NOT_DUE for r in results) else None
+    late = _late_plan(said, label, case) if said.plans and all(r.possible == NOT_DUE for r in results) else None
     if late is not None:  # not due yet, but the unit itself says that it will be late
         return Outcome(late.possible, late.reason, gather([late.evidence, *(r.evidence for r in results)]))
     return _merge(results, label, said.near, case)
 
 
 def _merge(results: Sequence[Outcome], label: str, near: tuple[Evidence, ...], case: Case) -> Outcome:
+    if len(results) == 1:
+        return Outcome(results[0].possible, results[0].reason, results[0].evidence, near)
     possible = frozenset(v for r in results for v in r.possible)
     evidence = gather(r.evidence for r in results)
     if len({r.possible for r in results}) > 1:
@@ -183,7 +196,6 @@ def _merge(results: Sequence[Outcome], label: str, near: tuple[Evidence, ...], c
 def _state(fact: Fact, first: date | None, label: str, case: Case) -> Outcome:
     """One statement of a state, held against the deadline."""
     status = fact.value if isinstance(fact.value, Status) else Status(State.DONE)
-    fields = {**case.fields(label), "date": case.voice.span(status)}
     if status.state is State.DONE:
         possible, key = _in_time(status, first, case.due)
     elif status.state is State.PARTIAL:
@@ -192,7 +204,9 @@ def _state(fact: Fact, first: date | None, label: str, case: Case) -> Outcome:
         possible, key = NOT_DUE, "done.not_due"
     else:
         possible, key = NOT_MET, "done.in_progress" if status.state is State.IN_PROGRESS else "done.not_done"
-    return Outcome(possible, case.voice.say(key, fields), fact.evidence)
+    if status.date_from is None and status.date_to is None and key != "done.undated":
+        return Outcome(possible, case.sentence(key, label), fact.evidence)
+    return Outcome(possible, case.voice.say(key, {**case.fields(label), "date": case.voice.span(status)}), fact.evidence)
 
 
 def _in_time(status: Status, first: date | None, due: date | None) -> tuple[Possible, str]:
@@ -224,7 +238,7 @@ def judge_named(condition: Named, case: Case) -> Outcome:
         return absent([said], label, case)
     people = [(f, f.value) for f in said.now if isinstance(f.value, Person)]
     if not people:  # a text fact: the unit or office is written out
-        return Outcome(MET, case.voice.say("stated.met", case.fields(label)), gather(f.evidence for f in said.now), said.near)
+        return Outcome(MET, case.sentence("stated.met", label), gather(f.evidence for f in said.now), said.near)
     named = [(f, p) for f, p in people if p.name]
     titles = [(f, p) for f, p in people if not p.name]
     several = len({p.name for _, p in named}) > 1 or (bool(named) and any(f.conflict for f, _ in titles))
@@ -249,9 +263,9 @@ def judge_stated(condition: Stated, case: Case) -> Outcome:
     missing = [f for f in now if (count := count_of(f)) is not None and count.hi == 0]
     missing += [f for f in now if isinstance(f.value, Status) and f.value.state is State.NOT_DONE]
     there = [f for f in now if f not in missing]
-    results = [Outcome(MET, case.voice.say("stated.met", case.fields(label)), f.evidence) for f in there]
+    results = [Outcome(MET, case.sentence("stated.met", label), f.evidence) for f in there]
     possible, key = (NOT_DUE, "done.not_due") if case.early else (NOT_MET, "done.not_done")
-    results += [Outcome(possible, case.voice.say(key, case.fields(label)), f.evidence) for f in missing]
+    results += [Outcome(possible, case.sentence(key, label), f.evidence) for f in missing]
     return _merge(results, label, said.near, case)
 
 
@@ -261,27 +275,27 @@ def judge_stated(condition: Stated, case: Case) -> Outcome:
 def absent(said: Sequence[Said], label: str, case: Case) -> Outcome:
     """Nothing of the year is stated: what later deeds, plans, demands and other years come to."""
     near = tuple(e for s in said for e in s.near)
+    if not near:
+        return Outcome(SILENT, case.sentence("silent", label))
     for found in (_late_deed, _late_plan):
         for one in said:
             outcome = found(one, label, case)
             if outcome is not None:
                 return outcome
-    fields = case.fields(label)
     plans = [f for s in said for f in s.plans]
     firm = [f for f in plans if not _improves(f, case)]
     if firm and case.early:
-        return Outcome(NOT_DUE, case.voice.say("plan.not_due", fields), gather(f.evidence for f in firm), near)
+        return Outcome(NOT_DUE, case.sentence("plan.not_due", label), gather(f.evidence for f in firm), near)
     if firm:
         dated = next((f.value for f in firm if isinstance(f.value, Status) and (f.value.date_from or f.value.date_to)), None)
         key, date_ = ("plan.past", case.voice.span(dated)) if dated is not None else ("plan.undated", "")
-        return Outcome(SILENT, case.voice.say(key, {**fields, "date": date_}), near=near)
+        return Outcome(SILENT, case.voice.say(key, {**case.fields(label), "date": date_}), near=near)
     if plans:
-        return Outcome(SILENT, case.voice.say("plan.improve", fields), near=near)
+        return Outcome(SILENT, case.sentence("plan.improve", label), near=near)
     other = next((f for s in said for f in (*s.later, *s.earlier)), None)
     if other is not None:
         return Outcome(SILENT, case.voice.say("other_year", {"label": label, "year": str(other.period)}), near=near)
-    key = "demand" if near else "silent"
-    return Outcome(SILENT, case.voice.say(key, fields), near=near)
+    return Outcome(SILENT, case.sentence("demand", label), near=near)
 
 
 def _late_deed(said: Said, label: str, case: Case) -> Outcome | None:

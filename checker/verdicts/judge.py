@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from checker.model import Evidence, Finding, Part, Points, Reading, Rule, Rulebook, Scoring, Verdict, Waiver
 
@@ -126,7 +125,9 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
     if soft:
         verdict, asks = Verdict.REVIEW, True
     due = case.due if case is not None else None
-    near = tuple(e for e in outcome.near if e not in outcome.evidence) if case is not None and outcome.near else ()
+    near = outcome.near if case is not None else ()
+    if near and outcome.evidence:
+        near = tuple(e for e in near if e not in outcome.evidence)
     settled = case is None or verdict in (Verdict.MET, Verdict.NOT_APPLICABLE)
     return Finding(
         id=_identify(bench.reporter.unit, bench.rulebook.id, rule.id, outcome.evidence),
@@ -150,9 +151,13 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
         settles="" if settled or case is None else (_fill(rule.settles, bench, due) or _settling(rule, case, outcome.parts)),
         facts=rule.facts,
         asks=asks and verdict is Verdict.REVIEW,
-        waiver=next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.rulebook.id}/{rule.id}")), None),
+        waiver=_waiver(rule, bench) if bench.waivers else None,
         times=outcome.times,
     )
+
+
+def _waiver(rule: Rule, bench: _Bench) -> Waiver | None:
+    return next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.rulebook.id}/{rule.id}")), None)
 
 
 def _remarks(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, near: int) -> str:
@@ -192,11 +197,13 @@ def _points(rule: Rule, scoring: Scoring, verdict: Verdict, outcome: Outcome, so
         return Points(0, 0, 0)
     if verdict is Verdict.NO_EVIDENCE and scoring.no_evidence == "not_counted":
         return Points(0, 0, 0)
+    of = 0.0 if rule.worth.deduct is not None or rule.worth.bonus or rule.worth.veto else rule.worth.weight
+    if verdict is Verdict.MET and of:
+        return Points(of, of, of)
     possible = outcome.possible if verdict is Verdict.REVIEW else {verdict}
     values = [v for one in possible for v in _worth(rule, scoring, one, outcome.times)]
     if soft:  # a question: nothing is lost until it is answered
         values += _worth(rule, scoring, Verdict.MET, 1)
-    of = 0.0 if rule.worth.deduct is not None or rule.worth.bonus or rule.worth.veto else rule.worth.weight
     return Points(round(min(values), 4), round(max(values), 4), of)
 
 
@@ -219,13 +226,8 @@ def _worth(rule: Rule, scoring: Scoring, verdict: Verdict, times: int) -> tuple[
     return (none,)
 
 
-@lru_cache(maxsize=1024)
-def _prefix(unit: str, rulebook: str, rule: str) -> str:
-    return "\x1f".join((unit, rulebook, rule))
-
-
 def _identify(unit: str, rulebook: str, rule: str, evidence: Iterable[Evidence]) -> str:
     """Eight hex digits of unit, rulebook, rule and the words of the evidence: a re-publication of the report keeps them."""
     words = sorted({plain(e.quote) for e in evidence})
-    return hashlib.sha256("\x1e".join((_prefix(unit, rulebook, rule), *words)).encode()).hexdigest()[:8]
+    return hashlib.sha256("\x1e".join((f"{unit}\x1f{rulebook}\x1f{rule}", *words)).encode()).hexdigest()[:8]
 

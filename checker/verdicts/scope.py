@@ -29,7 +29,8 @@ def outside(scope: Scope, reporter: Reporter, voice: Voice, unit_types: Mapping[
         return voice.say("scope.era", {})
     if (scope.first_year is not None and year < scope.first_year) or (scope.last_year is not None and year > scope.last_year):
         return voice.say("scope.year", {"year": str(year)})
-    if not _by_name(scope, reporter.unit, reporter.unit_type):
+    named = scope.only or scope.but_not or scope.units or scope.functions
+    if named and not _by_name(scope, reporter.unit, reporter.unit_type):
         return voice.say("scope.name", {"unit": reporter.unit})
     return ""
 
