@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import comb
 
 from checker.model import CellState, Number
 
@@ -14,7 +15,8 @@ from .lines import Kind, Line, Piece
 from .table_words import FoundRow, Head, Meaning, Slot
 
 _YEAR = re.compile(r"^(20\d\d)年?度?")
-_GLUED_DIGITS = 24
+_GLUED_DIGITS = 40
+_MOST_CUTS = 5_000  # ways of cutting digits that have run together; where there are more, nobody can say
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +234,6 @@ def _split_digits(figures: list[Piece], wanted: int, fits: Callable[[list[int]],
     digits = "".join(p.text for p in figures)
     if not digits.isdigit() or not wanted <= len(digits) <= _GLUED_DIGITS or len(figures) >= wanted:
         return []
-    if len(digits) - wanted > 6:
-        return []
     fixed = set()
     at = 0
     for piece in figures[:-1]:
@@ -241,6 +241,8 @@ def _split_digits(figures: list[Piece], wanted: int, fits: Callable[[list[int]],
         fixed.add(at)
     found: list[tuple[int, ...]] = []
     free = [n for n in range(1, len(digits)) if n not in fixed]
+    if comb(len(free), wanted - 1 - len(fixed)) > _MOST_CUTS:
+        return []
     for chosen in combinations(free, wanted - 1 - len(fixed)):
         cuts = (0, *sorted((*chosen, *fixed)), len(digits))
         parts = [digits[a:b] for a, b in pairwise(cuts)]

@@ -11,6 +11,9 @@ from .lines import Kind, Line, Piece
 from .table_words import LONGEST_LABEL, FoundRow, Head, Meaning, Slot, meaning_of
 
 
+_SHORTEST_CUT = 8  # characters of a label cut short that still tell it from prose
+
+
 class RowScan:
     """Walks the lines of a report once and gathers the rows of official tables; nothing is decided about columns here."""
 
@@ -165,13 +168,18 @@ class RowScan:
             self.unknown.append((line, self._run))
 
     def _wrapped(self, line: Line, words: list[Piece]) -> None:
-        """A line of text that is no label of its own: the rest of a label begun on the line before, or prose."""
+        """A line of text that is no label of its own: the rest of a label, one cut short by the line's end, or prose."""
         pending = self._pending
-        if pending is not None and not pending.printed and pending.label is not None:
+        if pending is not None and pending.label is not None and (pending.near or not pending.printed):
             joined = self._meaning(pending.label.text + words[0].text, False)
-            if joined.rows and not joined.near:
+            if joined.rows:
                 pending.rows, pending.near = joined.rows, False
                 pending.lines.append(line)
+                return
+        if len(words) == 1 and any(f.run == self._run for f in self.found[-1:] + ([pending] if pending else [])):
+            cut = self._meaning(words[0].text, True)
+            if cut.rows and len(cut.key) > _SHORTEST_CUT:
+                self._row(line, [(words[0], cut)], line.pieces)
                 return
         self._prose(" ".join(p.text for p in words))
         self._stub = words[-1] if len(words) == 1 and len(words[0].text) <= LONGEST_LABEL else None
