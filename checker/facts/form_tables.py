@@ -220,6 +220,8 @@ def _likeness(key: str, label: str) -> float:
     if len(key) == len(label):
         wrong = sum(1.0 if a != DAMAGED else 0.1 for a, b in zip(key, label, strict=True) if a != b)
         return 1 - wrong / len(label)
+    if len(label) >= 6 and len(key) <= len(label) + 3 and key.startswith(label):
+        return 0.9  # words of the cell beside it have run into the label
     if abs(len(key) - len(label)) > max(2, len(label) // 4):
         cut = len(key) >= max(6, len(label) // 2) and len(key) < len(label) and label.startswith(key)
         return 0.9 if cut else 0.0
