@@ -18,8 +18,9 @@ class Deed:
     """
     A deed with its topic: `start` to `end` the deed, `low` to `high` the stretch with the topic.
 
-    `soft` says that it needs support, `whole` that it is more than a bare verb (纳入绩效考核), so that no noun after it makes it a name; `spans` that its own
-    stretch may hold the cues (主要负责人尚未听取); `work` that it is only ever under way (推进, 测试); `ongoing` that its fact is a lasting duty.
+    `soft` says that it needs support, `whole` that it is more than a bare verb (纳入绩效考核), so that no noun after it makes it a name; `spans`
+    that its own stretch may hold the cues (主要负责人尚未听取); `work` that it is only ever under way (推进, 测试); `ongoing` that its fact is a
+    lasting duty; `in_full` that a word of what is still missing makes it partly done.
     """
 
     start: int
@@ -56,8 +57,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     described = not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after) is not None
     if described:  # 依法公开的其他信息
         return None
-    nominal = not deed.whole and deed.high <= deed.end and language.nominal.search(after) is not None
-    if _negated(told, before, after, nominal, deed.start == deed.end) or language.negated.search(inner):
+    if _negated(told, deed, before, after) or language.negated.search(inner):
         if _RESTS.search(before):
             return Reading(State.PARTIAL)
         return None if role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
@@ -78,7 +78,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS, begun=begun)
     if deed.work:
         return None
-    if heading or _only_names(told, deed) or not _proven(told, deed, before, after, nominal, role):
+    if heading or _only_names(told, deed) or not _proven(told, deed, before, after, role):
         return None
     return _degree(told, deed, low, before)
 
@@ -102,20 +102,20 @@ def _only_names(told: Told, deed: Deed) -> bool:
     return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not _EVENT.search(between) and not told.language.done.search(between)
 
 
-def _negated(told: Told, before: str, after: str, nominal: bool, bare: bool) -> bool:
+def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
     """Whether a negation stands close before the deed, or after it in its place (清理工作尚未启动)."""
     last: re.Match[str] | None = None
     for match in told.language.negated.finditer(before):
         last = match
     if last is not None:
         between = before[last.end() :]
-        if len(between) <= 18 and (bare or "的" not in between) and not re.match(r"及时|按时|能及时", between):
+        if len(between) <= 18 and (deed.start == deed.end or "的" not in between) and not re.match(r"及时|按时|能及时", between):
             return True
     later = told.language.negated.search(after)
     if later is None:
         return False
     if later.group() in ("空白", "缺失", "欠缺"):
-        return nominal or later.start() <= 6
+        return _nominal(told, deed, after) or later.start() <= 6
     follows = after[later.end() : later.end() + 6]
     return later.start() <= 10 and bool(re.match(r"[^，。；]{0,3}(?:完成|到位|开展|进行|启动|落实|实现|开始|展开|做|形成|上线|动)", follows))
 
@@ -153,13 +153,20 @@ def _carried_progress(told: Told, low: int) -> bool:
     return last is not None and not told.language.leading_done.search(head[last.end() :])
 
 
-def _proven(told: Told, deed: Deed, before: str, after: str, nominal: bool, role: Role) -> bool:
+def _nominal(told: Told, deed: Deed, after: str) -> bool:
+    """Whether the noun after it turns the deed into a name (清理工作)."""
+    return not deed.whole and deed.high <= deed.end and told.language.nominal.search(after) is not None
+
+
+def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool:
     """Whether the words around the deed carry an event: a word of completion, or no hollow phrase, or a number, title or date beside one."""
     language = told.language
-    plainly = bool(language.done.search(before[-12:]) or language.done.search(told.masked[deed.start : deed.end]) or re.match(r"了|完毕|到位|完成", after))
+    near = before[-12:] + told.masked[deed.start : deed.end]
+    plainly = language.done.search(before[-12:]) is not None or language.done.search(told.masked[deed.start : deed.end]) is not None
+    plainly = plainly or re.match(r"了|完毕|到位|完成", after) is not None
     if language.purpose.search(before):
         return bool(re.search(r"已", before))
-    if nominal and not (language.completion.search(after) or (plainly and re.search(r"完成|已", before[-12:] + told.text[deed.start : deed.end]))):
+    if _nominal(told, deed, after) and not (language.completion.search(after) or (plainly and re.search(r"完成|已", near))):
         return False
     if role is Role.PROBLEMS and not (plainly or re.search(r"已", before)):
         return False
@@ -173,7 +180,7 @@ def _proven(told: Told, deed: Deed, before: str, after: str, nominal: bool, role
 
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
-    if told.language.partial.search(before[-10:]) or deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40):
+    if told.language.partial.search(before[-10:]) or (deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40)):
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])

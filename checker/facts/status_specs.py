@@ -70,8 +70,8 @@ class StatusSpec:
     `about` are the topic's nouns, `bare` weaker ones of which `bare_needs` must stand in the clause and none of `rivals` may; `done` the deeds,
     `soft` deeds that need a number, a date, a title or a word of completion beside them; `wordings` whole phrases whose group `d` (or
     end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause,
-    sentence with its headings, passage: with the sentence before); `follows` the fact that must have been told just before; `reach` how far the topic may lie from its deed (clause chain,
-    sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty or an act, of which 推进
+    sentence with its headings, passage: with the sentence before); `follows` the fact that must have been told just before; `reach`
+    how far the topic may lie from its deed (clause, chain, sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty or an act, of which 推进
     says nothing; `in_full` that a word of what is still missing makes it partly done.
     """
 
@@ -98,8 +98,10 @@ class StatusSpec:
     auxiliary: bool
 
 
-_CUES = ("others", "some", "progress", "going", "begun", "short_of", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving",
-         "light", "adverbial", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until")  # fmt: skip
+_CUES = (
+    "others", "some", "progress", "going", "begun", "short_of", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow",
+    "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until",
+)  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 
 
@@ -135,12 +137,21 @@ def _rows(file: YamlFile) -> Iterator[tuple[int, Mapping[str, Any]]]:
 def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
     data: Mapping[str, Any] = file.data["status_language"]
     try:
-        intents = "|".join(f"(?P<{name}>{join(words)})" for name, words in (("planned", [*data["planned"], data["future"]]), ("must", data["must"]), ("asked", data["asked"])))
+        kinds = {"planned": [*data["planned"], data["future"]], "must": data["must"], "asked": data["asked"]}
+        intents = "|".join(f"(?P<{name}>{join(words)})" for name, words in kinds.items())
         listed = {name: re.compile(join(data[name])) for name in _CUES}
         single = {name: re.compile(expand(data[name])) for name in _SINGLE}
         states = {name: re.compile(join(words)) for name, words in data["states"].items()}
         deeds = {name: tuple(words) for name, words in data["deeds"].items()}
-        return StatusLanguage(intents=re.compile(intents), states=states, deeds=deeds, work=re.compile(join(deeds["work"])), acts=re.compile(join([*deeds["build"], *deeds["publish"]])), **listed, **single)
+        return StatusLanguage(
+            intents=re.compile(intents),
+            states=states,
+            deeds=deeds,
+            work=re.compile(join(deeds["work"])),
+            acts=re.compile(join([*deeds["build"], *deeds["publish"]])),
+            **listed,
+            **single,
+        )
     except (KeyError, ValueError, re.error) as trouble:
         mistakes.append(f"{file.path}: status_language: {trouble}")
         raise KnowledgeError(mistakes) from trouble

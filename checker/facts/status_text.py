@@ -111,7 +111,12 @@ class Told:
         return self.intent_at(len(self.text))
 
     def when(self, position: int, end: int) -> When:
-        """The date that governs the deed from `position` to `end`: in its clause the nearest before, else after it; else the last one before in the sentence."""
+        """
+        The date that governs the deed from `position` to `end`.
+
+        In its clause the nearest before it, else after it; else the last one before it in the sentence (in an enumeration: in its item), else
+        the year that was named.
+        """
         low, high = self.clauses[self.clause_index(position)]
         usable = [d for d in self.dates if not d.comparison and not self._attributive(d)]
         exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]

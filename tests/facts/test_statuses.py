@@ -213,3 +213,13 @@ def test_a_row_tells_the_state_of_its_matter(row: str, fact: str, state: str, la
     passage = f"一、总体情况\n任务完成情况见下表。\n序号\t工作任务\t完成情况\t完成时间\n1\t{row}\n2\t其他\t已完成\t6月\n"
     found = [m for m in read(passage)[1] if m.fact == fact]
     assert [(m.value.state.value, m.value.date_to) for m in found if isinstance(m.value, Status)] == [(state, last)]
+
+
+def test_a_turn_to_plans_reaches_as_far_as_its_heading() -> None:
+    """下一步 at the end of one section does not make plans of the next; before a colon it governs the list that follows."""
+    one = "一、总体情况\n（一）主动公开。公布权责清单。下一步，将编制机构职能目录。\n（二）平台建设。政府信息公开平台建成上线。\n"
+    assert told(one, "platform.disclosure") == [("done", "actual")]
+    two = "五、存在的主要问题及改进情况\n下一步，我县将重点抓好以下工作：\n（一）推进权力公开。更新权责清单并公布。\n"
+    assert told(two, "list.powers") == [("planned", "planned")]
+    three = "现将我局2020年度政府信息公开工作情况报告如下。\n权责清单已更新并公布。\n"
+    assert told(three, "list.powers") == [("done", "actual")]

@@ -1,0 +1,157 @@
+"""The stretches in which status facts are looked for: sentences with what their headings make of them, cells of tables of tasks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model import BlockKind, Modality
+
+from .dates import DateMention
+from .parse import Role, Sentence
+from .status_specs import StatusLanguage
+from .status_text import Told
+
+LONGEST = 600
+"""Characters of a sentence that are looked at together; a longer one is read in pieces, so that cost grows with length only."""
+
+_LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next heading
+
+_STATE_COLUMN = re.compile(r"落实|完成|进展|开展|执行|推进|自查|办理|整改")
+_TASK_COLUMN = re.compile(r"要求|要点|任务|事项|指标|内容|项目|工作|条款|目标")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    A stretch to search: the text made ready, its role, its headings, the sentence before it, whether it is itself a heading, its sentence's number.
+
+    `topic` is the heading that names its matter, or for a cell of a table (`row`: the stretch of its row) the matter of the row.
+    """
+
+    told: Told
+    role: Role
+    headings: str
+    before: str
+    topic: str
+    heading: bool
+    index: int
+    row: tuple[int, int] | None = None
+
+
+def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Place]:
+    """The stretches to search, with what their headings and the sentences before them make of them."""
+    walker = _Walker(language)
+    return [place for sentence in sentences for place in walker.read(sentence)]
+
+
+class _Walker:
+    """Walks down the report and remembers what still holds: a header of a table, an intent before a semicolon, a turn to plans."""
+
+    def __init__(self, language: StatusLanguage) -> None:
+        self._language = language
+        self._inherited: Modality | None = None
+        self._turned: tuple[int, tuple[str, ...]] | None = None  # the block and the headings that the turn to plans holds for
+        self._previous: Sentence | None = None
+        self._header: tuple[int, tuple[str, ...]] = (-1, ())
+
+    def read(self, sentence: Sentence) -> Iterator[Place]:
+        if sentence.block.block.kind is BlockKind.TABLE:
+            yield from self._row(sentence)
+            return
+        heading = sentence.block.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        role = self._role(sentence, heading)
+        inner = sentence.headings[-1] if sentence.headings and not heading else ""
+        previous = self._previous if self._previous is not None and self._previous.block is sentence.block else None
+        before = previous.text[-LONGEST:] if previous else ""
+        inherited = self._inherited if previous and _goes_on(previous.text) else None
+        for start, piece in _pieces(sentence.text):
+            dates = sentence.dates if len(sentence.text) <= LONGEST else _within(sentence, start, piece)
+            told = Told(piece, sentence.start + start, dates, self._language, inherited)
+            yield Place(told, role, "".join(sentence.headings), before, inner, heading, sentence.index)
+            inherited = told.left_behind if _goes_on(piece) or start + len(piece) < len(sentence.text) else None
+        self._inherited, self._previous = inherited, sentence
+
+    def _role(self, sentence: Sentence, heading: bool) -> Role:
+        """The section's role, or PLAN from a sentence on that turns to plans, as far as its heading (before a colon: its chapter) reaches."""
+        if self._turned is not None:
+            block, under = self._turned
+            if sentence.headings[: len(under)] != under or (not under and (sentence.headings or block not in (_LINE, sentence.block.start))):
+                self._turned = None
+        text = sentence.text.rstrip("。；;！!？? \n　")
+        if not heading and sentence.role is not Role.PLAN and self._language.leading.search(text):
+            line = sentence.start <= sentence.block.start and sentence.end >= sentence.block.end and "，" not in text
+            under = sentence.headings[:1] if text.endswith(("：", ":")) else sentence.headings
+            self._turned = (_LINE if line else sentence.block.start, under)
+        return Role.PLAN if self._turned is not None else sentence.role
+
+    def _row(self, sentence: Sentence) -> Iterator[Place]:
+        """The cells of a row that say how far its matter has come; a column of requirements is no deed."""
+        cells = tuple(sentence.text.split("|"))
+        if self._header[0] != sentence.block.start:
+            self._header = (sentence.block.start, cells)
+            return
+        header = self._header[1]
+        if len(cells) != len(header) or not any(_STATE_COLUMN.search(h) for h in header):
+            return
+        tasks = "".join(c for c, h in zip(cells, header, strict=True) if _TASK_COLUMN.search(h) and not _STATE_COLUMN.search(h))
+        start = 0
+        for cell, head in zip(cells, header, strict=True):
+            if _STATE_COLUMN.search(head):
+                told = Told(cell, sentence.start + start, sentence.dates, self._language)
+                yield Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end))
+            start += len(cell) + 1
+
+
+def _goes_on(text: str) -> bool:
+    return text.rstrip().endswith(("；", ";"))
+
+
+def _pieces(sentence: str) -> Iterator[tuple[int, str]]:
+    """The sentence, or its pieces of at most LONGEST characters, cut after a comma where there is one."""
+    start = 0
+    while len(sentence) - start > LONGEST:
+        cut = max(sentence.rfind(mark, start, start + LONGEST) for mark in "，；：|") + 1
+        cut = cut if cut > start else start + LONGEST
+        yield start, sentence[start:cut]
+        start = cut
+    yield start, sentence[start:]
+
+
+def _within(sentence: Sentence, start: int, piece: str) -> tuple[DateMention, ...]:
+    low = sentence.start + start
+    return tuple(d for d in sentence.dates if low <= d.start < low + len(piece))
+
+
+class Words:
+    """Which places hold a word, in their text or in the heading that gives their topic; every word is looked up once."""
+
+    def __init__(self, found: Sequence[Place]) -> None:
+        self._starts: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for place in found:
+            self._starts.append(length)
+            parts.append(f"{place.told.text}\0{place.topic}\0")
+            length += len(parts[-1])
+        self._text = "".join(parts)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def places_with(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the places that hold one of the words, rising."""
+        return sorted({index for word in words for index in self._places_of(word)})
+
+    def _places_of(self, word: str) -> tuple[int, ...]:
+        if word not in self._known:
+            self._known[word] = tuple(self._find(word))
+        return self._known[word]
+
+    def _find(self, word: str) -> Iterator[int]:
+        at = self._text.find(word)
+        while at >= 0:
+            index = bisect_right(self._starts, at) - 1
+            yield index
+            after = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+            at = self._text.find(word, after)

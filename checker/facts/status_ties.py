@@ -1,0 +1,167 @@
+"""
+Which deed is said of which thing.
+
+Chinese is topic-prominent: a noun once named stays the topic of the clauses after it until one of them brings a subject or an object of its own. So a
+deed is tied to a noun of its clause, else to the topic of the clauses before it, else to the heading it stands under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .status_places import Place
+from .status_reading import Deed
+from .status_specs import StatusLanguage, StatusSpec
+from .status_text import FILLER, Told
+
+ENDS = "，,；;：:。！？!? \n|"
+
+_FARTHEST_AFTER = 45  # characters from a noun to its deed, and
+_FARTHEST_BEFORE = 32  # from a deed to its object, inside a clause
+
+
+def deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
+    """Every deed that the spec's wording ties to its topic; `text` is the place's text without lookalikes."""
+    for pattern in spec.wordings:
+        for match in pattern.finditer(text):
+            start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
+            yield Deed(start, end, match.start(), match.end(), whole=True, ongoing=spec.ongoing, in_full=spec.in_full)
+    if spec.about is None and spec.bare is None:
+        return
+    heading = bool(place.topic and spec.about and spec.about.search(place.topic))
+    tie = _Tie(place.told, spec, text, tuple(_nouns(place.told, spec, text)), heading)
+    if tie.nouns or heading:
+        yield from tie.deeds()
+
+
+def _nouns(told: Told, spec: StatusSpec, text: str) -> Iterator[tuple[int, int]]:
+    """Where the topic's nouns stand as topics: not as a place, a yardstick or a part of another thing."""
+    language = told.language
+    for start, end in sorted([*_named(spec, text), *_several(told, spec, text)]):
+        low, high = told.clauses[told.clause_index(start)]
+        if language.tails.search(text[end:high]):
+            continue
+        if not spec.place_is_topic and (_is_place(spec, language, text[low:start]) or language.place_after.search(text[end:high])):
+            continue
+        yield start, end
+
+
+def _named(spec: StatusSpec, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in spec.about.finditer(text)] if spec.about else []
+
+
+def _several(told: Told, spec: StatusSpec, text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a clause that hold enough of the weaker nouns and none of a rival's."""
+    if spec.bare is None:
+        return
+    for low, high in told.clauses:
+        weak = {m.group(): m.span() for m in spec.bare.finditer(text, low, high)}
+        if len(weak) >= spec.bare_needs and not (spec.rivals and spec.rivals.search(text[low:high])):
+            yield min(s for s, _ in weak.values()), max(e for _, e in weak.values())
+
+
+def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
+    """Whether 在, 按照 and the like make the noun a place or a yardstick: no deed stands between (在网站公布权责清单)."""
+    placed = language.place_before.search(before)
+    if placed is None:
+        return False
+    between = before[placed.start() :]
+    return not any(p.search(between) for p in (language.completion, language.acts, spec.done, spec.soft) if p is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """The nouns of one place and spec, to which deeds are tied; `heading` that the heading names the topic."""
+
+    told: Told
+    spec: StatusSpec
+    text: str
+    nouns: tuple[tuple[int, int], ...]
+    heading: bool
+
+    def deeds(self) -> Iterator[Deed]:
+        for pattern, soft in ((self.spec.done, False), (self.spec.soft, True)):
+            for match in pattern.finditer(self.text) if pattern else ():
+                start, end = match.span()
+                if end - start <= 4 and self.told.quoted[start] == FILLER:
+                    continue  # the account “望溪发布” publishes nothing by its name
+                deed = self._tied(start, end)
+                if deed is not None:
+                    yield replace(deed, soft=soft, ongoing=self.spec.ongoing, in_full=self.spec.in_full)
+        for match in self.told.language.work.finditer(self.text) if not self.spec.ongoing else ():
+            deed = self._tied(*match.span())
+            if deed is not None and deed.low < match.start() and self._bare(match.end()):
+                yield replace(deed, work=True)
+
+    def _bare(self, end: int) -> bool:
+        """Whether nothing follows in the clause that the deed could be done to."""
+        return len(self._strip(self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]])) <= 1
+
+    def _tied(self, start: int, end: int) -> Deed | None:
+        """The deed with the noun that it is said of; None where it is said of something else."""
+        low, high = self.told.clauses[self.told.clause_index(start)]
+        here = [n for n in self.nouns if low <= n[0] < high]
+        beside = [n for n in here if n[1] <= start or n[0] >= end or end - start > 4]
+        for noun in sorted(beside, key=lambda n: min(abs(n[0] - end), abs(start - n[1]))):
+            if self._related(noun, start, end, high):
+                return _deed(start, end, min(noun[0], start), max(noun[1], end))
+        if here or self.spec.reach == "clause":
+            return None
+        return self._of_sentence(low, start, end) if self.spec.reach == "sentence" else self._of_chain(start, end)
+
+    def _related(self, noun: tuple[int, int], start: int, end: int, high: int) -> bool:
+        """Whether noun and deed of one clause belong together."""
+        if noun[0] < end and start < noun[1]:
+            return True
+        if noun[1] > start:
+            gap = self.told.text[end : noun[0]]
+            return len(gap) <= _FARTHEST_BEFORE and not re.search(r"[时里]|后(?!续|的)", gap)
+        if start - noun[1] > _FARTHEST_AFTER:
+            return False
+        if not self.told.language.completion.fullmatch(self.told.text, start, end):
+            return True
+        rest = self.told.text[end:high].strip(ENDS)  # 完成 needs the topic, or the deed itself (完成改版), as its object
+        return len(self._strip(rest)) <= 1 or bool(self.spec.done and self.spec.done.search(rest[:14]))
+
+    def _of_sentence(self, low: int, start: int, end: int) -> Deed | None:
+        """The deed with the last noun before it anywhere in the sentence, unless another subject (副局长) was taken out before it."""
+        if FILLER in self.text[low:start]:
+            return None
+        near = [n for n in self.nouns if n[1] <= start] or list(self.nouns)
+        return _deed(start, end, min(near[-1][0], start), end) if near else None
+
+    def _of_chain(self, start: int, end: int) -> Deed | None:
+        """The deed with the topic of the clauses before it, as long as none of them brings a topic of its own; else with the heading's."""
+        clauses, last = self.told.clauses, self.told.clause_index(start)
+        for index in range(last, -1, -1):
+            if not (self._light(index, start, end) if index == last else self._passed(index)):
+                return None
+            topics = [n for n in self.nouns if clauses[index - 1][0] <= n[0] < clauses[index - 1][1]] if index else []
+            if topics:
+                return _deed(start, end, topics[-1][0], end)
+        return _deed(start, end, start, end) if self.heading else None
+
+    def _light(self, index: int, start: int, end: int) -> bool:
+        """Whether the deed's clause brings no subject or object of its own."""
+        low, high = self.told.clauses[index]
+        return len(self._strip(self.told.text[low:start])) <= 2 and len(self._strip(self.told.text[end:high])) <= 3
+
+    def _passed(self, index: int) -> bool:
+        """Whether the clause brings no topic of its own: it only says why, when, by what rule."""
+        low, high = self.told.clauses[index]
+        return self.told.language.adverbial.match(self.told.text, low) is not None or len(self._strip(self.told.text[low:high])) <= 4
+
+    def _strip(self, text: str) -> str:
+        """What is left of a text without adverbs, places, dates, numbers, anaphors and the spec's own deeds."""
+        rest = self.told.language.light.sub("", text.strip(ENDS))
+        for pattern in (self.spec.done, self.spec.soft, self.told.language.anaphors):
+            rest = pattern.sub("", rest) if pattern else rest
+        return rest.strip(ENDS)
+
+
+def _deed(start: int, end: int, low: int, high: int) -> Deed:
+    """A deed of more than four characters is more than a bare verb (纳入绩效考核) and may hold the cues itself."""
+    long = end - start > 4
+    return Deed(start, end, low, high, whole=long, spans=long)
