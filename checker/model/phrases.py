@@ -86,6 +86,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "parts.all": ("held",),
     "parts.none": ("rest",),
     "parts.silent": ("labels",),
+    "parts.no_result": ("labels",),
+    "parts.open": ("rest",),
     "part": ("label", "verdict"),
     "not.met": ("reason",),
     "not.not_met": ("reason",),

@@ -140,10 +140,14 @@ def _inventory(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, ca
     missing = [p for p in parts if p.verdict is not Verdict.MET]
     if met:
         return case.voice.say("parts.all", {"held": held})
-    if all(o.possible == SILENT and not o.near for o in outcomes):
-        return case.voice.say("parts.silent", {"labels": case.voice.both(p.label for p in parts)})
+    if all(o.possible == SILENT for o in outcomes):
+        key = "parts.no_result" if any(o.near for o in outcomes) else "parts.silent"
+        return case.voice.say(key, {"labels": case.voice.both(p.label for p in parts)})
     rest = case.voice.both(case.voice.say("part", {"label": p.label, "verdict": case.voice.verdict(p.verdict)}) for p in missing)
-    return case.voice.say("parts.some" if held else "parts.none", {"held": held, "rest": rest})
+    if held:
+        return case.voice.say("parts.some", {"held": held, "rest": rest})
+    doubt = any(p.verdict not in (Verdict.NOT_MET, Verdict.NO_EVIDENCE, Verdict.NOT_DUE) for p in parts)
+    return case.voice.say("parts.open" if doubt else "parts.none", {"rest": rest})
 
 
 def label_of(condition: Condition, case: Case) -> str:

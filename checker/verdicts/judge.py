@@ -136,7 +136,7 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
         clause=rule.clause,
         title=rule.title,
         verdict=verdict,
-        reason=outcome.reason + _remarks(rule, bench, outcome, verdict, len(near)),
+        reason=outcome.reason + _remarks(rule, bench, outcome, verdict, near),
         evidence=outcome.evidence,
         points=_points(rule, bench.rulebook.scoring, verdict, outcome, soft),
         due=due,
@@ -160,18 +160,20 @@ def _waiver(rule: Rule, bench: _Bench) -> Waiver | None:
     return next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.rulebook.id}/{rule.id}")), None)
 
 
-def _remarks(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, near: int) -> str:
+def _remarks(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, near: tuple[Evidence, ...]) -> str:
     """What follows the outcome's sentence: the near misses, the question, the cross-year remark."""
     voice = bench.voice
+    named = rule.due.at(bench.reporter.unit_type, bench.reporter.year) if bench.shift and rule.due is not None else None
+    due = bench.case.day(named) if named is not None else None
     reason = ""
     if near and verdict in _NEAR_SHOWN and outcome.evidence:
-        reason += voice.say("near", {"number": str(near)})
+        reason += voice.say("near", {"number": str(len(near))})
     soft = verdict is Verdict.REVIEW and outcome.verdict is not Verdict.REVIEW
     if soft or (outcome.asks and verdict is Verdict.REVIEW and rule.kind == "relation"):
         reason += voice.say("soft", {})
     if rule.excuses and verdict in (Verdict.NOT_MET, Verdict.REVIEW):
         reason += voice.say("excuses", {"excuses": voice.either(rule.excuses)})
-    if bench.shift and rule.due is not None and verdict not in (Verdict.NOT_APPLICABLE, Verdict.MET):
+    if due is not None and voice.day(due) in outcome.reason:  # the deadline named there is not the one that the plan prints
         reason += voice.say("cross_year", {"plan_year": str(bench.reporter.year - bench.shift), "year": str(bench.reporter.year)})
     return reason
 
