@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def rules_of(plan: Path) -> list[dict[str, Any]]:
     return list(yaml.safe_load(draft(normal, knowledge("facts"), knowledge("drafting")).to_yaml())["rules"])
 
 
+@cache
 def knowledge(folder: str) -> list[YamlFile]:
     """The shipped YAML files of one folder of rules/."""
     return [strict_yaml.parse(path.read_text(encoding="utf-8"), path.name) for path in sorted((ROOT / "rules" / folder).rglob("*.yaml"))]

@@ -110,7 +110,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    quoted = bool(re.fullmatch(r"[-+.\d:_eExXoO<=~]+|(?i:yes|no|on|off|y|n|true|false|null)|", text)) or "\n" in text
+    quoted = bool(re.fullmatch(r"[-+.\d:_eExXoO<=~]+|(?i:yes|no|on|off|true|false|null)|", text)) or "\n" in text
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if quoted else None)
 
 
@@ -165,7 +165,8 @@ class _Writer:
             found = demands.of(clause, self.normal.text)
             made = [self._rule(item, clause, index, len(found)) for index, item in enumerate(found)]
             rules.extend(made)
-            clauses.append(self._clause(clause, made))
+            if clause.passages:  # the heading of a chapter is no clause
+                clauses.append(self._clause(clause, made))
         plan = self.plan
         return Draft(plan.title, plan.year, "" if plan.issuer == plan.title else plan.issuer, plan.issued, tuple(rules), tuple(clauses))
 
@@ -209,7 +210,7 @@ class _Writer:
         if made:
             known = any(rule.confidence >= SURE for rule in made)
             return DraftClause(clause.id or "1", text, "checked" if known else "manual", "" if known else self.words.texts["reasons.by_hand"])
-        reason = "preface" if clause.preface else "principle" if clause.passages else "empty"
+        reason = "preface" if clause.preface else "principle"
         return DraftClause(clause.id or "1", text, "not_checkable", self.words.texts[f"reasons.{reason}"])
 
 
