@@ -15,6 +15,11 @@
       f.classList.toggle("off", !on);
       n += on;
     }
+    for (const fold of all("details.outside")) {
+      const some = fold.querySelector("article.f:not(.off)");
+      fold.classList.toggle("off", !some);
+      fold.open = Boolean(some) && (verdict === "not_applicable" || Boolean(words));
+    }
     for (const group of all(".chapter, .kind")) group.classList.toggle("off", !group.querySelector("article.f:not(.off)"));
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.dataset.v === verdict));
     const text = n ? shown.dataset.text : shown.dataset.none;
@@ -39,8 +44,10 @@
     }
     const target = location.hash && one(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    const hidden = target.closest(".off");
-    if (hidden) { clear(); target.scrollIntoView(); }
+    const hidden = target.closest(".off"), fold = target.closest("details.outside");
+    if (hidden) clear();
+    if (fold) fold.open = true;
+    if (hidden || fold) target.scrollIntoView();
     if (target.tagName === "DETAILS") target.open = true;
     if (target.matches("article.f")) target.focus({ preventScroll: true });
   }
@@ -93,7 +100,7 @@
     const here = event.target.closest("#findings");
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     if (!here || !step) return;
-    const list = findings.filter((f) => !f.classList.contains("off"));
+    const list = findings.filter((f) => !f.classList.contains("off") && !f.closest("details:not([open])"));
     const at = list.indexOf(event.target.closest("article.f"));
     const next = list[at < 0 ? 0 : Math.min(Math.max(at + step, 0), list.length - 1)];
     if (next) { next.focus({ preventScroll: true }); next.scrollIntoView({ block: "nearest" }); }

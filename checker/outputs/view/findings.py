@@ -25,7 +25,7 @@ OPEN = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.NO_EVIDENCE, Verdict.REVIEW
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A quote with the words around it; `number` of its mark in the report beside (None: not at hand); `cell` row and column of a table."""
+    """A quote with the words around it; `number` of its mark in the report beside (None: not at hand); `cell` row and column of a `table`."""
 
     text: str
     before: str = ""
@@ -33,6 +33,7 @@ class QuoteView:
     section: str = ""
     page: int | None = None
     cell: str = ""
+    table: bool = False
     number: int | None = None
     ocr: bool = False
 
@@ -151,14 +152,14 @@ class FindingViewer:
 
     def quote(self, evidence: Evidence) -> QuoteView:
         number = self.marks.number(evidence.span)
-        before, after, cell = "", "", ""
+        before, after, cell, table = "", "", "", False
         if self.document and number is not None and (block := self._block(evidence.span)):
             if block.kind is BlockKind.TABLE:
-                cell = _cell_name(self.document, block, evidence.span)
+                cell, table = _cell_name(self.document, block, evidence.span), True
             else:
                 before, after = _around(self.document, block.span, evidence.span)
         return QuoteView(
-            line(evidence.quote), before, after, line(evidence.section), evidence.page, cell, number, evidence.ocr
+            line(evidence.quote), before, after, line(evidence.section), evidence.page, cell, table, number, evidence.ocr
         )
 
     def _block(self, span: Span) -> Block | None:

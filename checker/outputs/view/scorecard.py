@@ -160,9 +160,10 @@ def _sections(
 def _chapter(anchor: str, book: str, title: str, found: Sequence[tuple[Finding, FindingView]], words: Words) -> ChapterView:
     low, high, of = (sum(getattr(finding.points, end) for finding, _ in found) for end in ("low", "high", "of"))
     points = words.say("points", got=span_of(low, high), of=number(of)) if of else words.say("points.none")
-    return ChapterView(
-        anchor, line(title) or book, book, tally((finding.verdict for finding, _ in found), words), points, tuple(view for _, view in found)
-    )
+    apply = tuple(view for finding, view in found if finding.verdict is not Verdict.NOT_APPLICABLE)
+    outside = tuple(view for finding, view in found if finding.verdict is Verdict.NOT_APPLICABLE)
+    tallies = tally((finding.verdict for finding, _ in found), words)
+    return ChapterView(anchor, line(title) or book, book, tallies, points, apply, outside)
 
 
 def problem_view(problem: Problem, words: Words, marks: Marks | None = None) -> ProblemView:

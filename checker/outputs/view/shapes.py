@@ -50,7 +50,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ChapterView:
-    """A chapter of the plan."""
+    """A chapter of the plan; `outside` holds the findings that do not apply to this unit, folded away."""
 
     anchor: str
     title: str
@@ -58,6 +58,7 @@ class ChapterView:
     tallies: tuple[Tally, ...]
     points: str
     findings: tuple[FindingView, ...]
+    outside: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
