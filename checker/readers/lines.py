@@ -80,9 +80,11 @@ def split_lines(text: str) -> list[Line]:
 
 def _line(words: str, start: int) -> Line:
     stripped = words.strip(_OUTER)
+    if not stripped:
+        return Line(start, start, "", 0)
     if "\t" in stripped:  # a tab before the first or behind the last cell stands for a blank one
         stripped = words.strip(_OUTER_OF_ROW)
-    left = len(words) - len(words.lstrip(_OUTER_OF_ROW if "\t" in stripped else _OUTER)) if stripped else 0
+    left = len(words) - len(words.lstrip(_OUTER_OF_ROW if "\t" in stripped else _OUTER))
     return Line(start + left, start + left + len(stripped), stripped, left)
 
 

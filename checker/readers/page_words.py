@@ -28,7 +28,7 @@ class PageWords:
     """Beginnings, parts and wholes of lines that are furniture; page facts; ends of titles and of units' names; starts of paragraphs."""
 
     furniture_begins: tuple[str, ...]
-    furniture_contains: tuple[str, ...]
+    furniture_inside: re.Pattern[str]
     furniture_whole: frozenset[str]
     page_facts: tuple[str, ...]
     title_ends: tuple[str, ...]
@@ -43,7 +43,7 @@ def page_words() -> PageWords:
     furniture = data["furniture"]
     return PageWords(
         tuple(furniture["begins"]),
-        tuple(furniture["contains"]),
+        re.compile("|".join(map(re.escape, furniture["contains"]))),
         frozenset(furniture["whole"]),
         tuple(data["page_facts"]),
         tuple(data["title_ends"]),
@@ -63,7 +63,7 @@ def is_furniture(text: str) -> bool:
     words = page_words()
     if text in words.furniture_whole or text.startswith(words.furniture_begins) or _PAGE_NUMBER.fullmatch(text):
         return True
-    return any(mark in text for mark in words.furniture_contains)
+    return bool(words.furniture_inside.search(text))
 
 
 def is_page_fact(text: str) -> bool:

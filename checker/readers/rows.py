@@ -64,6 +64,9 @@ class Row:
     figures: int = 0  # of the last pieces, how many are figures or empty
 
 
+_EMPTY = Row(Kind.BLANK, "", ())
+
+
 def is_figure(text: str) -> bool:
     """Is the cell a figure: a number with sign or unit, or a mark for none (/, -, 无)?"""
     return bool(_FIGURE.fullmatch(text.strip()))
@@ -78,7 +81,7 @@ def read_row(line: Line) -> Row:
     """What the line can be in a table, judged by itself."""
     text = line.text
     if not text:
-        return Row(Kind.BLANK, "", ())
+        return _EMPTY
     if _PIPE.search(text):
         if _RULE.fullmatch(text):
             return Row(Kind.RULE, "|", ())

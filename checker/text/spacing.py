@@ -10,6 +10,7 @@ from .noise import is_han
 
 _RUN = re.compile(r"[ \t\x1d]+")
 _BORDERS = BLOCK + CELL + ROW
+_LINES = re.compile(f"[{_BORDERS}{BREAK}]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DIGITS_BEFORE = re.compile(r"[\d \t\x1d]{1,24}\Z")
 _NUMBER_AT = re.compile(r"\d+")
@@ -64,11 +65,9 @@ def _is_single(text: str, at: int) -> bool:
 
 def _is_short_line(text: str, at: int) -> bool:
     """Is this a line of entries rather than running text? Only such a line keeps its gaps."""
-    first = max(text.rfind(mark, max(0, at - 80), at) for mark in (*_BORDERS, BREAK)) + 1
-    last = at
-    while last < len(text) and last - at < 80 and text[last] not in _BORDERS and text[last] != BREAK:
-        last += 1
-    line = text[first:last]
+    before = _LINES.split(text[max(0, at - 80) : at])[-1]
+    after = _LINES.split(text[at : at + 80], maxsplit=1)[0]
+    line = before + after
     return len(line) < 80 and not any(mark in line for mark in _RUNNING)
 
 
