@@ -217,7 +217,7 @@ def test_print_holds_all_findings(visit, out):
     page.click(".chips button[data-v=met]")
     document = pdfium.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = "".join(sheet.get_textpage().get_text_range() for sheet in document).replace("\r\n", "").replace(" ", "")
-    for reason in ("写明了进展和成效，未见后续举措。", "报告写明尚未编制，期限为2020年10月31日。", "本条只对市级部门，县级政府不适用。", "两边相差1件。"):
+    for reason in ("写明了进展和成效，未见后续举措。", "报告写明尚未编制，期限为2020年10月31日。", "本条只对市级部门，县级政府不适用。"):
         assert reason in text
     assert "全文46个数字，其中3个没有对应任何事项" in text
     assert "检查人" in text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Assessment, Block, BlockKind, Cell, Document, Evidence, Finding, Span, Verdict, Waiver
+from checker.model import Assessment, Block, BlockKind, Cell, Document, Evidence, Finding, RulebookInfo, Span, Verdict, Waiver
 from checker.outputs.view.marks import Marks, evidence_of
 from checker.outputs.view.words import VerdictWord, Words, line, shown
 
@@ -103,10 +104,11 @@ def anchor_of(rulebook: str, rule: str) -> str:
 
 
 class FindingViewer:
-    """Turns the findings of one assessment into views."""
+    """Turns the findings of one assessment into views; a finding without the plan's words takes them from the rulebook's clauses."""
 
-    def __init__(self, assessment: Assessment, marks: Marks, words: Words) -> None:
+    def __init__(self, assessment: Assessment, marks: Marks, words: Words, books: Sequence[RulebookInfo] = ()) -> None:
         self.document, self.marks, self.words = assessment.document, marks, words
+        self.clauses = {(book.id, clause.clause): clause.text for book in books for clause in book.coverage}
         self.starts = [block.span.start for block in assessment.document.blocks] if assessment.document else []
 
     def view(self, finding: Finding, anchor: str) -> FindingView:
@@ -124,7 +126,7 @@ class FindingViewer:
             verdict=words.verdict(finding.verdict),
             reason=reason[:LONGEST] + "…" if more else reason,
             reason_more=reason if more else "",
-            clause_text=line(finding.clause_text),
+            clause_text=line(finding.clause_text or self.clauses.get((finding.rulebook, finding.clause), "")),
             points=words.points(finding.points),
             due=words.day(finding.due),
             remedy=line(finding.remedy),

@@ -33,7 +33,7 @@ KINDS = ("obligation", "element", "relation")
 def view_scorecard(audit: Audit, unit: Assessment, words: Words) -> Scorecard:
     """Prepare one unit's scorecard."""
     marks = mark_report(unit)
-    viewer = FindingViewer(unit, marks, words)
+    viewer = FindingViewer(unit, marks, words, audit.rulebooks)
     anchors = anchors_of(unit.findings)
     views = {f: viewer.view(finding, f) for f, finding in zip(anchors, unit.findings, strict=True)}
     books = _books(audit.rulebooks, unit)

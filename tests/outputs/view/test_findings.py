@@ -10,7 +10,7 @@ from checker.outputs.messages import load_messages
 from checker.outputs.view.findings import FindingViewer, anchor_of
 from checker.outputs.view.marks import mark_report
 from checker.outputs.view.words import Words
-from tests.builders import county
+from tests.builders import book, county
 from tests.outputs.conftest import LABELS, TEMPLATES
 
 WORDS = Words(load_messages([TEMPLATES], "zh"), LABELS, {})
@@ -43,6 +43,14 @@ def test_a_quote_under_a_part_is_not_told_twice() -> None:
     again = replace(parted, evidence=(*parted.evidence, *parted.parts[0].evidence))
     assert [quote.text for quote in viewer().view(again, "x").quotes] == ["围绕50件民生实事，每季度公布工作进展和取得成效"]
     assert viewer().view(replace(contradicted, evidence=contradicted.sides[0]), "x").quotes == ()
+
+
+def test_the_plans_words() -> None:
+    """A finding that does not carry the plan's words shows those of its clause."""
+    finding = replace(county().findings[0], clause_text="")
+    with_books = FindingViewer(county(), mark_report(county()), WORDS, book())
+    assert with_books.view(finding, "x").clause_text == "公开重点任务进展。"
+    assert viewer().view(finding, "x").clause_text == ""
 
 
 def test_long_reasons_and_many_equations() -> None:
