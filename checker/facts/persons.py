@@ -14,8 +14,9 @@ from .mention import Mention
 from .parse import Clause, Role, Sentence
 
 _BORDER = "，,。；;：:！？!?\n|"
-_LEVEL = re.compile(r"^[省市州县区旗镇乡](?=(?:常务|第一)?副?[省市州县区旗镇乡]长)")  # 松州市副市长 is 副市长
+_LEVEL = re.compile(r"^[省市州县区旗镇乡](?=(?:常务|第一)?副?[省市州县区旗镇乡]长)|^局(?=副?局长)")  # 松州市副市长 is 副市长
 _GRAMMAR = "由为任以的和及将把向等是系请与经从在对于被让使"
+_TOPIC_BEFORE = 14  # characters before a person in which the work led by him may stand: 政务公开工作由…负责
 _SEPARATOR = r"[\s|:：]{0,4}"
 
 
@@ -34,6 +35,7 @@ class PersonSpec:
     openings: re.Pattern[str]
     parts: frozenset[str]
     no_title: frozenset[str]
+    led: re.Pattern[str]
 
     def in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
         """The leaders that one sentence names."""
@@ -70,7 +72,8 @@ class PersonSpec:
         if title in self.parts and verb and not groups.get("opening"):
             return False  # 主要领导亲自抓、分管领导具体抓 names a way of working and no leader
         if verb in self.needs_topic:
-            return bool(self.about.search(rest)) and not any(title.endswith(s) for s in self.staff)
+            before = sentence.text[max(0, match.start() - _TOPIC_BEFORE) : match.start()]
+            return bool(self.about.search(rest or before)) and not any(title.endswith(s) for s in self.staff)
         return not (verb and any(title.endswith(s) for s in self.staff) and verb not in ("分管", "主管"))
 
     def _on_topic(self, gap: str) -> bool:
@@ -79,7 +82,10 @@ class PersonSpec:
     def _on_topic_after(self, rest: str, groups: Mapping[str, str | None]) -> bool:
         """What is led stands behind: 为组长的…领导小组, 分管此项工作. Nothing there leaves it to the sentence."""
         rest = rest.strip("的")
-        if not rest or self.about.search(rest):
+        topics = list(self.about.finditer(rest))
+        if topics and groups.get("verb"):
+            return any(m.end() == len(rest) or m.group().endswith("工作") or self.led.match(rest, m.end()) for m in topics)
+        if not rest or topics:
             return True
         if groups.get("verb"):
             return not self.generic.sub("", rest)
@@ -147,9 +153,10 @@ def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
     # a name before its title must not swallow a verb (成立由镇长) nor a place (温州市副市长)
     strict = name.replace(character, rf"(?:(?![{_GRAMMAR}]){character})")
     bare_rank = rf"(?:{degrees})?(?:{ranks})"
-    first = rf"(?P<name2>{strict})(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
+    party = _any(data["after_name"])
+    first = rf"(?P<name2>{strict})(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank})|(?={party}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
     return _Pieces(
-        before=rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?",
+        before=rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?(?:分管[^{_BORDER}、的]{{1,8}}的)?",
         person=rf"(?:(?P<title>{title})(?P<name>{name}?)(?:同志)?|{first})",
         note=r"(?:[（(][^（）()]{0,20}[)）])?",
         name=name,
@@ -172,6 +179,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
         openings=re.compile(rf"^(?:{_any(data['openings'])}|{_any(data['amounts'])})"),
         parts=frozenset(data["parts"]),
         no_title=frozenset(data["no_title"]),
+        led=re.compile(_any(data["led"])),
     )
 
 
@@ -181,7 +189,7 @@ def _patterns(data: Mapping[str, Any], p: _Pieces) -> Iterator[str]:
     roles, links = _any(data["roles"]), _any(data["links"])
     rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
     listed = (
-        rf"(?:(?P<name2>{p.name})(?:同志)?[\s|，,（(]{{0,3}}(?P<title2>{p.title})|(?P<title>{p.title})[\s|]{{0,3}}(?P<name>{p.name}(?![\u4e00-\u9fff])|)"
+        rf"(?:(?P<name2>{p.name})(?:同志)?[\s|，,（(]{{0,3}}(?:职务[:：]?)?(?P<title2>{p.title})|(?P<title>{p.title})[\s|]{{0,3}}(?P<name>{p.name}(?![\u4e00-\u9fff])|)"
         rf"|(?P<name3>{p.name})(?=同志|[，,。；;\s|]|$))"
     )
     yield rf"{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}"
