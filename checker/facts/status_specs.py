@@ -71,8 +71,8 @@ class StatusSpec:
     `soft` deeds that need a number, a date, a title or a word of completion beside them; `wordings` whole phrases whose group `d` (or
     end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause,
     sentence with its headings, passage: with the sentence before); `follows` the fact that must have been told just before; `reach`
-    how far the topic may lie from its deed (clause, chain, sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that the fact is a lasting duty or an act, of which 推进
-    says nothing; `in_full` that a word of what is still missing makes it partly done.
+    how far the topic may lie from its deed (clause, chain, sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that
+    the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done.
     """
 
     fact: str
@@ -121,7 +121,7 @@ def build_statuses(files: Sequence[YamlFile]) -> tuple[StatusSpec, ...]:
                 try:
                     specs.append(_spec({**{k: v for k, v in row.items() if k != "ways"}, **way}, language))
                 except (KeyError, ValueError, re.error) as trouble:
-                    mistakes.append(f"{file.path}:{line}: {row.get('fact')}: {trouble}. See docs on the wording of status facts.")
+                    mistakes.append(f"{file.path}:{line}: {row.get('fact')}: {trouble}. See docs/status-facts.md.")
     if mistakes:
         raise KnowledgeError(mistakes)
     return tuple(specs)

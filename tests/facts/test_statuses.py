@@ -172,7 +172,12 @@ def test_the_short_forms_of_a_pattern_are_bounded() -> None:
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("权责清单", ("权责清单",)), ("公众参与…(?:机制|制度)", ("公众参与",)), ("(?:签订|签署)…责任书", ("责任书",)), ("<(?:完成|通过)>……(?:等保|演练)", ("完成", "通过"))],
+    [
+        ("权责清单", ("权责清单",)),
+        ("公众参与…(?:机制|制度)", ("公众参与",)),
+        ("(?:签订|签署)…责任书", ("责任书",)),
+        ("<(?:完成|通过)>……(?:等保|演练)", ("完成", "通过")),
+    ],
 )
 def test_every_pattern_has_a_plain_word_to_look_for(word: str, expected: tuple[str, ...]) -> None:
     """The anchors are literal words of which one stands wherever the pattern matches."""
@@ -182,7 +187,8 @@ def test_every_pattern_has_a_plain_word_to_look_for(word: str, expected: tuple[s
 def test_broken_wordings_are_told_all_at_once() -> None:
     """One error names every broken row with file and line."""
     good = next(f for f in knowledge.find().files("facts") if "status_language" in f.data)
-    rows = [{"fact": "a.b", "label": "甲", "kind": "status", "about": ["清单.*"], "done": ["公布"]}, {"fact": "a.c", "label": "乙", "kind": "status", "about": ["清单"]}]
+    row = {"label": "甲", "kind": "status"}
+    rows = [{**row, "fact": "a.b", "about": ["清单.*"], "done": ["公布"]}, {**row, "fact": "a.c", "about": ["清单"]}]
     broken = YamlFile("rules/facts/x.yaml", {"facts": rows}, {("facts", 0): (2, 1), ("facts", 1): (6, 1)})
     with pytest.raises(KnowledgeError) as raised:
         statuses.build_statuses([good, broken])
