@@ -26,10 +26,12 @@ from checker.model import (
     Verdict,
 )
 
-from .duties import Case, judge_at_least, judge_at_most, judge_done, judge_named, judge_stated
+from .agreement import judge_agree
+from .counts import judge_at_least, judge_at_most
+from .duties import Case, judge_done, judge_named, judge_stated
 from .elements import judge_look
 from .outcome import OPEN, SILENT, Combine, Outcome, all_hold, at_least, combine, gather, one_holds, one_holds_or_refutes
-from .relations import judge_agree, judge_consistent, judge_equals, judge_ratio
+from .relations import judge_consistent, judge_equals, judge_ratio
 
 
 def judge_condition(condition: Condition, case: Case) -> Outcome:

@@ -1,21 +1,16 @@
-"""Judges of what must happen: counts, states, persons. Three-valued; plans, demands and other years never meet a duty."""
+"""Judges of what must happen: states and persons, and what its absence comes to. Three-valued; plans, demands and other years never meet a duty."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from itertools import product
 
-from checker.model import AtLeast, AtMost, Day, Done, Evidence, Fact, Interval, Named, Person, State, Stated, Status, Truth, Verdict
+from checker.model import Day, Done, Evidence, Fact, Named, Person, State, Stated, Status
 
 from .outcome import MET, NOT_DUE, NOT_MET, OPEN, PARTLY, SILENT, Outcome, Possible, gather
 from .statements import Said, Statements, count_of, holds_word
-from .wording import Voice, number
-
-_MANY = 64
-"""At most so many combinations of contradicting statements are tried."""
+from .wording import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,94 +59,6 @@ def clamp(year: int, month: int, day: int) -> date:
     return date(year, month, 28) if (month, day) == (2, 29) and year % 4 else date(year, month, day)
 
 
-# Counts
-
-
-def judge_at_least(condition: AtLeast, case: Case) -> Outcome:
-    """Does the count reach the threshold of this kind of unit in this year?"""
-    need = condition.n.at(case.unit_type, case.year) or Decimal(0)
-    said = [case.said.on(name) for name in condition.facts]
-    stated = [_saying(s.now, condition.saying) for s in said]
-    label = condition.label or case.voice.names(condition.facts)
-    near = tuple(e for s in said for e in s.near)
-    if not any(stated):
-        return absent(said, label, case)
-    if condition.presence_is_enough and any((count_of(f) or _NONE).lo >= 1 for facts in stated for f in facts):
-        need = min(need, Decimal(1))
-    unit = _unit(stated)
-    fields = {**case.fields(label), "need": f"{number(need)}{unit}"}
-    missing = len(condition.facts) > 1 and not all(stated)
-    results: list[tuple[Possible, str, tuple[Evidence, ...], Interval]] = []
-    for facts, total in _totals(stated):
-        possible, key = _reach(total, need, case.early, missing)
-        results.append((possible, key, gather(f.evidence for f in facts), total))
-    return _one_or_several(results, fields, unit, near, case)
-
-
-_NONE = Interval.exactly(0)
-
-
-def _reach(total: Interval, need: Decimal, early: bool, missing: bool) -> tuple[Possible, str]:
-    truth = total.at_least(need)
-    if truth is Truth.YES:
-        return MET, "at_least.met"
-    if missing:  # a part that is not mentioned may make up the rest
-        return SILENT, "at_least.some_missing"
-    if truth is Truth.UNKNOWN:
-        return (frozenset([Verdict.MET, Verdict.NOT_DUE]) if early else OPEN), "at_least.review"
-    if early:
-        return NOT_DUE, "at_least.not_due"
-    return NOT_MET, "at_least.zero" if total.hi == 0 else "at_least.not_met"
-
-
-def judge_at_most(condition: AtMost, case: Case) -> Outcome:
-    """Does the count stay at or below the limit?"""
-    limit = condition.n.at(case.unit_type, case.year) or Decimal(0)
-    said = [case.said.on(name) for name in condition.facts]
-    stated = [s.now for s in said]
-    label = condition.label or case.voice.names(condition.facts)
-    if not all(stated):
-        return Outcome(SILENT, case.sentence("silent", label), near=tuple(e for s in said for e in s.near))
-    unit = _unit(stated)
-    answers = {Truth.YES: (MET, "at_most.met"), Truth.NO: (NOT_MET, "at_most.not_met"), Truth.UNKNOWN: (OPEN, "at_most.review")}
-    results = [(*answers[total.at_most(limit)], gather(f.evidence for f in facts), total) for facts, total in _totals(stated)]
-    return _one_or_several(results, {**case.fields(label), "need": f"{number(limit)}{unit}"}, unit, (), case)
-
-
-def _totals(stated: Sequence[Sequence[Fact]]) -> list[tuple[tuple[Fact, ...], Interval]]:
-    """Every total that the statements allow, where the report contradicts itself one for each combination."""
-    found: list[tuple[tuple[Fact, ...], Interval]] = []
-    for facts in product(*(s for s in stated if s)):
-        counts = [count_of(f) for f in facts]
-        total = Interval.exactly(0)
-        for count in counts:
-            total = total + (count or Interval(0, None))
-        found.append((facts, total))
-        if len(found) == _MANY:
-            break
-    return found
-
-
-def _unit(stated: Sequence[Sequence[Fact]]) -> str:
-    return next((f.value.unit for facts in stated for f in facts if hasattr(f.value, "unit")), "")
-
-
-def _one_or_several(
-    results: Sequence[tuple[Possible, str, tuple[Evidence, ...], Interval]], fields: dict[str, str], unit: str, near: tuple[Evidence, ...], case: Case
-) -> Outcome:
-    """The outcome over all readings of a contradicting report; several sides only where the verdict differs."""
-    if len(results) == 1:
-        possible, key, evidence, total = results[0]
-        return Outcome(possible, case.voice.say(key, {**fields, "value": case.voice.count(total, unit)}), evidence, near)
-    possible = frozenset(verdict for result in results for verdict in result[0])
-    evidence = gather(result[2] for result in results)
-    values = case.voice.both(dict.fromkeys(case.voice.count(result[3], unit) for result in results))
-    if len({result[0] for result in results}) > 1:
-        reason = case.voice.say("conflict", {**fields, "value": values})
-        return Outcome(possible, reason, evidence, near, tuple(result[2] for result in results))
-    return Outcome(possible, case.voice.say(results[0][1], {**fields, "value": values}), evidence, near)
-
-
 # States
 
 
@@ -163,7 +70,7 @@ def judge_done(condition: Done, case: Case) -> Outcome:
     if condition.window is not None:
         first, due = case.day(condition.window[0]), case.day(condition.window[1])
         case = replace(case, due=due)
-    now = _saying(said.now, condition.saying)
+    now = saying(said.now, condition.saying)
     if said.now and not now:
         words = case.voice.either(condition.saying)
         reason = case.voice.say("done.other_words", {"label": label, "words": words})
@@ -257,7 +164,7 @@ def judge_stated(condition: Stated, case: Case) -> Outcome:
     """Does the report state the fact at all for the year? A zero and a stated “not” are failures."""
     said = case.said.on(condition.fact)
     label = condition.label or case.voice.name(condition.fact)
-    now = _saying(said.now, condition.saying)
+    now = saying(said.now, condition.saying)
     if not now:
         return absent([said], label, case)
     missing = [f for f in now if (count := count_of(f)) is not None and count.hi == 0]
@@ -355,5 +262,5 @@ def _improves(fact: Fact, case: Case) -> bool:
     return bool(case.improving) and holds_word(fact.evidence, case.improving, case.besides)
 
 
-def _saying(facts: Sequence[Fact], words: tuple[str, ...]) -> Sequence[Fact]:
+def saying(facts: Sequence[Fact], words: tuple[str, ...]) -> Sequence[Fact]:
     return [f for f in facts if holds_word(f.evidence, words)] if words else facts

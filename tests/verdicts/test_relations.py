@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model import Interval, Verdict
-from checker.verdicts.relations import compare
+from checker.verdicts.terms import compare
 
 from ..rulebook.language import one
 from .reports import findings, reading
