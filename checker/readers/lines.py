@@ -32,6 +32,7 @@ _DATED = re.compile(r"(?:19|20)\d\d|[二〇○零一]{2}[一二三四五六七�
 _RESUMES = re.compile(  # no heading stands before such a line
     r"[，。、；：）》”,;:)]|[a-zA-Z\u00e0-\u01dc]{1,6}[）)]|(?!无|無)[^，。；：\d]{1,3}。.|(?!(?:19|20)\d\d\s*年)\d+\s*[\u4e00-\u9fff]"
 )
+_YEAR_START = re.compile(r"(?:19|20)\d\d\s*年")
 _TELLS = re.compile(r"(?:全年|今年|本年|年内|截至|截止|共|累计)(?!.*(?:情况|情況|工作|措施)$)")  # a statement, though it looks like a heading
 _MARKS = re.compile(r"[，。；：、,;:！？!?|\t]")
 _TITLE_LENGTH = 60
@@ -210,8 +211,10 @@ class _Reader:
         line, follows = self._lines[at], next((line for line in self._lines[at + 1 :] if line.text), None)
         if not 2 <= len(line.text) <= _HEADING_LENGTH or _MARKS.search(line.text) or follows is None or self._width:
             return False
-        starts = follows.text.startswith(page_words().paragraph_starts) or follows.indent >= line.indent + 2
-        return starts and len(follows.text) > len(line.text) + 4
+        if line.text[-1].isdigit() or _TELLS.match(line.text):
+            return False
+        starts = follows.text.startswith(page_words().paragraph_starts) or _YEAR_START.match(follows.text) or follows.indent >= line.indent + 2
+        return bool(starts) and len(follows.text) > len(line.text) + 4
 
     def _classify(self, at: int, end: int) -> Block:
         span = Span(self._lines[at].start, self._lines[end - 1].end)

@@ -20,6 +20,7 @@ TABLE = [
     ("numbers that are no numbering", "2019年5月1日起施行\n3.5万条信息已公开。", ["paragraph 2019年5月1日起施行\n3.5万条信息已公开。"]),
     ("a break inside a word", "今年共举办专题培\n训5次，参加培训人\n员245人次。", ["paragraph 今年共举办专题培\n训5次，参加培训人\n员245人次。"]),
     ("a break inside a number", "共收到申请1\n26件，均已办结。", ["paragraph 共收到申请1\n26件，均已办结。"]),
+    ("a break inside a longer number", "全县受理公开申请1\n26件，其中网络申请98件。", ["paragraph 全县受理公开申请1\n26件，其中网络申请98件。"]),
     ("a break inside a numbered sentence", "1.全年共举办培\n训3次。", ["paragraph 1.全年共举办培\n训3次。"]),
     ("a blank line ends a block", "公开政府信息260余\n\n二、依申请公开", ["paragraph 公开政府信息260余", "heading1 二、依申请公开"]),
     ("items of a list", "主要做法：\n一是抓制度。\n二是抓队伍。", ["paragraph 主要做法：", "paragraph 一是抓制度。", "paragraph 二是抓队伍。"]),
