@@ -37,7 +37,7 @@ def find_tables(lines: Sequence[Line]) -> list[FlatTable]:
     at = 0
     while at < len(lines):
         table = None
-        if rows[at].kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD}:
+        if rows[at].kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD} or _is_glued_run(rows, at):
             table = _read_parted(lines, rows, at, found[-1].last if found else 0)
         elif rows[at].kind is Kind.FIGURE:
             table = _read_stacked(lines, rows, at, found[-1].last if found else 0)
@@ -47,6 +47,11 @@ def find_tables(lines: Sequence[Line]) -> list[FlatTable]:
         else:
             at += 1
     return found
+
+
+def _is_glued_run(rows: Sequence[Row], at: int) -> bool:
+    """Do three lines in a row run label, measure word and figure together?"""
+    return len(rows) > at + 2 and all(row.mark == "g" for row in rows[at : at + 3])
 
 
 def _read_parted(lines: Sequence[Line], rows: Sequence[Row], at: int, floor: int) -> FlatTable | None:

@@ -27,6 +27,12 @@ _FIGURE = re.compile(
     r"|[/／\\]|[-－—–−]{1,4}|无|無|空|持平|\*"
 )
 
+# （一）收到申请数件86: label, measure word and figure run together; only among lines of the same make.
+_GLUED = re.compile(
+    r"(?P<label>.{3,60}?(?:数|數|数量|數量|费用|費用|经费|經費|情况|情況|[）)]))\s?(?P<unit>条|條|件|篇|次|个|個|人次|人|万元|萬元|——)\s?"
+    r"(?P<figure>\d[\d,.]*|[-/]|—{1,2})"
+)
+
 LONGEST_CELL = 70
 
 
@@ -56,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The pieces of a line; `mark` is what parts them: `|`, tab, `w` (wide gap), `t` (single blanks) or nothing."""
+    """The pieces of a line; `mark` is what parts them: `|`, tab, `w` (wide gap), `t` (single blanks), `g` (glued) or nothing."""
 
     kind: Kind
     mark: str
@@ -160,6 +166,9 @@ def _whole(line: Line) -> Row:
     span = (Span(line.start, line.end),)
     if is_figure(line.text):
         return Row(Kind.FIGURE, "", span, 1)
+    if len(line.text) <= LONGEST_CELL and (glued := _GLUED.fullmatch(line.text)):
+        pieces = tuple(Span(line.start + glued.start(name), line.start + glued.end(name)) for name in ("label", "unit", "figure"))
+        return Row(Kind.WEAK, "g", pieces, 1)
     is_short = len(line.text) <= LONGEST_CELL and line.text[-1] not in "。；：！？:;，,、" and "。" not in line.text
     return Row(Kind.SINGLE if is_short else Kind.PROSE, "", span)
 

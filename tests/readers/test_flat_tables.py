@@ -73,6 +73,14 @@ def test_kinds_of_cells(line: str, expected: str) -> None:
     assert rows(document, document.tables[0])[1] == expected
 
 
+def test_glued_columns() -> None:
+    """Label, measure word and figure that run together on line after line are three cells; a single such line is not a table."""
+    document = readers.from_text("（一）收到申请数件86\n1.当面申请数件0\n2.专职人员数（不包括网站工作人员数）人-\n3.培训人员数人次1,204")
+    assert rows(document, document.tables[0]) == [
+        "（一）收到申请数|件|86", "1.当面申请数|件|0", "2.专职人员数（不包括网站工作人员数）|人|-", "3.培训人员数|人次|1,204"]  # fmt: skip
+    assert readers.from_text("（一）收到申请数件86").tables == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
