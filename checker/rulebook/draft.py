@@ -117,8 +117,8 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-_FOLD = str.maketrans("（）〔〕［］，；：？！％～", "()()(),;:?!%~")
-"""One form for each mark, character by character, so that all places stay."""
+_FOLD = str.maketrans("（）〔〕［］，；：？！％～*#", "()()(),;:?!%~  ")
+"""One form for each mark, none for those of Markdown, character by character, so that all places stay."""
 
 
 def draft(normal: NormalText, facts: Sequence[YamlFile], wording: Sequence[YamlFile], kinds: Sequence[YamlFile] = ()) -> Draft:
@@ -200,7 +200,7 @@ class _Writer:
         )
 
     def _source(self, start: int, end: int) -> str:
-        return self.normal.document.quote(self.normal.to_source(start, end)).strip()
+        return self.normal.document.quote(self.normal.to_source(start, end)).strip(" \t\r\n\u3000*#")
 
     def _say(self, key: str, said: str = "") -> str:
         return self.words.texts[f"todos.{key}"].replace("{words}", said)

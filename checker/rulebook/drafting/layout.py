@@ -202,7 +202,7 @@ class Layout:
         owner = re.match(rf"\s*[(（【]?(?:{self.words.any_of('owner_marks')}|{self.words.any_of('due_marks')})[:：]", line.text)
         if owner:
             found, due = self._owner_and_due(line.text)
-            clause.passages = [replace(p, owner=p.owner or found, due=p.due or due) for p in clause.passages]
+            clause.passages = [replace(p, owner="、".join(filter(None, (p.owner, found))), due=p.due or due) for p in clause.passages]
             clause.end = line.start + len(line.text)
         elif not _date_of(line.text) and not re.match(rf"[(（]?(?:{self.words.any_of('sign_offs')})", line.text.strip()):
             clause.end = line.start + len(line.text)

@@ -65,6 +65,7 @@ class Demands:
         self.words, self.bodies, self.deadlines, self.greeted, self.everybody = words, bodies, deadlines, greeted, everybody
         self.quantities = Quantities(words)
         self.period: Deadline | None = None
+        self.heading = ""
         lists = words.lists
         modals = f"(?:{alternatives((*lists['modals'], *lists['lead_ins'], *lists['adverbs']))}|[、,:])*"
         self.principle = re.compile(rf"{modals}(?:{alternatives(lists['principles'])})")
@@ -85,6 +86,7 @@ class Demands:
     def of(self, clause: Clause, whole: str) -> list[Obligation]:
         """The obligations of a clause in the order of its words."""
         found: list[Obligation] = []
+        self.heading = clause.heading
         if any(word in clause.heading or word in clause.chapter for word in self.words.lists["period"]):
             windows = [d for p in clause.passages for d in self.deadlines.find(whole[p.start : p.end]) if d.since]
             self.period = windows[0] if windows else self.period
@@ -128,6 +130,8 @@ class Demands:
         if quantities and not near:
             stretch, near, quantities = self._with_the_last(stretch, quantities, state)
             text = stretch.text
+        if quantities and not near and not quantities[0].share:
+            near = self._by_heading(text, quantities)
         if self._completes(text, near, quantities, due, state):
             state.made[-1].end = stretch.end
             state.made[-1].near.extend(n for n in near if n.row.adjunct)
@@ -137,6 +141,7 @@ class Demands:
         elif self._counts_the_last(text, near, quantities, state):
             state.made[-1].end = stretch.end
             state.made[-1].quantities.extend(quantities)
+            state.made[-1].near = [_counted(n, quantities) for n in state.made[-1].near]
             state.made[-1].by_kind = self._by_kind(state.made[-1])
             state.lead = None
         elif self._demands(text, near, quantities, dues):
@@ -192,6 +197,14 @@ class Demands:
             return True
         return bool(self.publishes.search(text)) and not self.strong.search(text) and len(text) <= 24
 
+    def _by_heading(self, text: str, quantities: list[Quantity]) -> list[Near]:
+        """(三)开展政府开放日。各部门至少举办2次: where the demand names no thing, the heading does."""
+        said = self.quantities.find(f"{self.heading},{text}")
+        counts_events = quantities[0].unit in self.words.lists["threshold.events"]
+        bare = counts_events and len(re.sub(r"\W", "", text[self.bodies.subject(text)[1] :])) <= 30
+        found = find_near(f"{self.heading},{text}", said, self.words.near) if self.heading and bare else []
+        return [Near(n.row, n.start, n.end, quantities[0]) for n in found if n.row.form == "at_least"][:1]
+
     def _with_the_last(self, stretch: Stretch, quantities: list[Quantity], state: _Sentence) -> tuple[Stretch, list[Near], list[Quantity]]:
         """主要负责人带头解读,每年不少于1次: a number alone counts what stands before it; 每季度召开一次 what the demand before it counts."""
         last = state.last
@@ -214,7 +227,7 @@ class Demands:
 
     def _counts_the_last(self, text: str, near: Sequence[Near], quantities: Sequence[Quantity], state: _Sentence) -> bool:
         """定期通报情况,每两个月通报一次: a number that only says how often the deed before is done."""
-        if near or len(quantities) != 1 or not state.made or state.made[-1].quantities or len(text) > 12:
+        if near or len(quantities) != 1 or quantities[0].share or not state.made or state.made[-1].quantities or len(text) > 12:
             return False
         deeds = self.deed.findall(text)
         return bool(deeds) and all(deed in state.made[-1].text for deed in deeds)
@@ -315,6 +328,12 @@ def _same_but_for_bodies(last: Obligation, item: Obligation, whole: str) -> bool
     return bare and item.quantities[0].unit == last.quantities[0].unit
 
 
+def _counted(near: Near, quantities: Sequence[Quantity]) -> Near:
+    """A count that waited for its number gets it."""
+    waits = near.row.form == "at_least" and near.quantity is None and not quantities[0].share
+    return Near(near.row, near.start, near.end, quantities[0]) if waits else near
+
+
 def _counts_events(near: Sequence[Near]) -> bool:
     return any(n.row.form == "at_least" and n.quantity is not None for n in near)
 
@@ -341,10 +360,15 @@ def _split(whole: str, start: int, end: int, marks: str) -> Iterator[Stretch]:
     yield from _stripped(whole, begin, end)
 
 
+def _is_blank(char: str) -> bool:
+    """White space, invisible characters, and what stands for an unreadable one."""
+    return char.isspace() or not char.isprintable() or char == "\ufffd"
+
+
 def _stripped(whole: str, start: int, end: int) -> Iterator[Stretch]:
-    while start < end and whole[start].isspace():
+    while start < end and _is_blank(whole[start]):
         start += 1
-    while end > start and whole[end - 1].isspace():
+    while end > start and _is_blank(whole[end - 1]):
         end -= 1
     if start < end:
         yield Stretch(start, end, whole[start:end])

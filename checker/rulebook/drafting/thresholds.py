@@ -36,6 +36,7 @@ class Quantities:
     above: re.Pattern[str] = field(init=False)
     event: re.Pattern[str] = field(init=False)
     made: re.Pattern[str] = field(init=False)
+    after: re.Pattern[str] = field(init=False)
     share: re.Pattern[str] = field(init=False)
     often: re.Pattern[str] = field(init=False)
     each: re.Pattern[str] = field(init=False)
@@ -53,6 +54,7 @@ class Quantities:
             "above": rf"{number}个?{units}(?:次)?(?:\(含\)|（含）)?(?:{alternatives(lists['threshold.above'])})",
             "event": rf"{number}(?P<unit>{events})(?!性|数|元|第)",
             "made": rf"(?:{deeds}){number}个?(?P<unit>{things})(?!领域|方面|试点|事|月|年)",
+            "after": rf"(?:{alternatives(lists['threshold.counted_after'])}){number}(?P<unit>名|人|位)",
             "share": rf"(?:(?P<most>{most})|(?P<least>{least}|为|占|达))?\s*(?P<n>\d+(?:\.\d+)?)%(?:以上)?",
             "often": rf"(?:每|按|逐)(?:个)?(?P<period>{alternatives(map(str, self.words.periods))})(?!度?预算)|(?:每|逐)(?P<years>[二两三四五])年",
             "each": rf"每一?(?P<of>{alternatives(lists['threshold.each_of'])})|(?<![\u4e00-\u9fff])每(?:个)?(?:村|街道|镇|乡|部门|单位)",
@@ -87,7 +89,7 @@ class Quantities:
 
     def _plain(self, text: str) -> list[Quantity]:
         found: list[Quantity] = []
-        for name in ("share", "above", "explicit", "made", "event"):
+        for name in ("share", "above", "explicit", "made", "after", "event"):
             for match in getattr(self, name).finditer(text):
                 start = match.start("n")
                 clash = any(q.start <= start < q.end or start <= q.start < match.end() for q in found)
