@@ -51,7 +51,7 @@ def compose(parts: Sequence[Part], composer: Composer, limits: Limits, *, with_t
     run: list[Words] = []
     is_first = with_title
     for part in [*parts, None]:
-        if isinstance(part, Words):
+        if isinstance(part, Words) and not part.level:
             run.append(part)
             continue
         if run:
@@ -60,6 +60,9 @@ def compose(parts: Sequence[Part], composer: Composer, limits: Limits, *, with_t
             run = []
         if isinstance(part, Grid):
             composer.add_table(part.cells)
+        elif isinstance(part, Words):  # a marked heading stands alone: it is no caption of a table below it
+            _add_run([part], composer, limits, with_title=is_first)
+            is_first = False
     _report_pictures(parts, composer)
 
 
