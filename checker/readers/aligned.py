@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .grid import Grid, PageCell
+from .headings import read_numbering
 from .page import Line, Page, join_words
 
 _GAP = 1.5  # type sizes of white between two columns
+_NARROW_GAP = 0.8
 _LEAST_ROWS = 3
 
 
@@ -24,10 +26,11 @@ class _Chunk:
 def find_aligned(lines: list[Line], page: Page) -> Iterator[list[Line] | Grid]:
     """The lines in their order, with each run that forms columns as a table."""
     chunks = [split_chunks(line) for line in lines]
+    fine = [split_chunks(line, _NARROW_GAP) for line in lines]
     start = done = 0
     while start < len(lines):
-        end = _run_end(lines, chunks, start)
-        grid = _build(lines[start:end], chunks[start:end], page) if end - start >= _LEAST_ROWS else None
+        end = _run_end(lines, fine, start) if len(chunks[start]) >= 2 else start
+        grid = _build_run(lines[start:end], chunks[start:end], page)
         if grid is None:
             start += 1
             continue
@@ -39,12 +42,23 @@ def find_aligned(lines: list[Line], page: Page) -> Iterator[list[Line] | Grid]:
         yield lines[done:]
 
 
-def split_chunks(line: Line) -> list[_Chunk]:
-    """The words of a line as columns would part them."""
+def _build_run(lines: list[Line], chunks: list[list[_Chunk]], page: Page) -> Grid | None:
+    """The table in a run of lines; where it is one, narrower gaps part columns too."""
+    if len(lines) < _LEAST_ROWS:
+        return None
+    coarse = _build(lines, chunks, page)
+    if coarse is None:
+        return None
+    fine = _build(lines, [split_chunks(line, _NARROW_GAP) for line in lines], page)
+    return fine if fine is not None and fine.n_cols >= coarse.n_cols else coarse
+
+
+def split_chunks(line: Line, gap: float = _GAP) -> list[_Chunk]:
+    """The words of a line as columns would part them; `gap` in type sizes."""
     size = line.size
     starts = [0]
     for i in range(1, len(line.glyphs)):
-        if line.glyphs[i].x0 - line.glyphs[i - 1].x1 > _GAP * size:
+        if line.glyphs[i].x0 - line.glyphs[i - 1].x1 > gap * size:
             starts.append(i)
     chunks = []
     for a, b in zip(starts, [*starts[1:], len(line.glyphs)], strict=True):
@@ -85,7 +99,7 @@ def _build(lines: list[Line], chunks: list[list[_Chunk]], page: Page) -> Grid | 
     for r, members in enumerate(rows):
         cells.extend(_row_cells(r, [c for i in members for c in chunks[i]], xs))
     ys = [lines[members[0]].top for members in rows] + [lines[-1].bottom]
-    return Grid(xs, ys, cells, page.number, page.ocr)
+    return Grid(xs, ys, cells, page.number, page.ocr, ruled=False)
 
 
 def _middle_size(lines: list[Line]) -> float:
@@ -98,15 +112,18 @@ def _white(rows: list[list[_Chunk]], size: float) -> list[tuple[float, float]]:
     strips: list[tuple[float, float]] = []
     end = spans[0][1]
     for a, b in spans[1:]:
-        if a - end > 0.6 * size:
+        if a - end > 0.3 * size:
             strips.append((end, a))
         end = max(end, b)
     return strips
 
 
 def _rows(lines: list[Line], chunks: list[list[_Chunk]]) -> list[list[int]]:
-    """The lines by table row: a line of one chunk belongs to the nearest line of several."""
+    """The lines by table row: by the numbers of their labels where most rows have one, else by the lines of several chunks."""
     anchors = [i for i, row in enumerate(chunks) if len(row) >= 2]
+    starts = {i for i, row in enumerate(chunks) if any(read_numbering(c.text) for c in row[:2])}
+    if len(starts) >= 0.4 * len(anchors):
+        return _numbered_rows(lines, chunks, starts)
     rows: dict[int, list[int]] = {a: [a] for a in anchors}
     for i, row in enumerate(chunks):
         if len(row) < 2:
@@ -114,6 +131,26 @@ def _rows(lines: list[Line], chunks: list[list[_Chunk]]) -> list[list[int]]:
             anchor = min(anchors, key=lambda a: abs((lines[a].top + lines[a].bottom) / 2 - middle))
             rows[anchor].append(i)
     return [sorted(rows[a]) for a in anchors]
+
+
+def _numbered_rows(lines: list[Line], chunks: list[list[_Chunk]], starts: set[int]) -> list[list[int]]:
+    """A row begins at a numbered label, and at a second line of several chunks; other lines belong to the nearer row, above or below."""
+    rows: list[list[int]] = []
+    has_anchor = ahead = False  # ahead: the row has begun with words that stand higher than its label
+    for i, row in enumerate(chunks):
+        is_anchor = len(row) >= 2
+        is_word_of_next = not is_anchor and i not in starts and 0 < i < len(lines) - 1 and _is_nearer_below(lines, i)
+        if not rows or is_word_of_next or ((i in starts or (is_anchor and has_anchor)) and not ahead):
+            rows.append([])
+            has_anchor = False
+        ahead = is_word_of_next
+        rows[-1].append(i)
+        has_anchor = has_anchor or is_anchor
+    return rows
+
+
+def _is_nearer_below(lines: list[Line], i: int) -> bool:
+    return lines[i + 1].top - lines[i].bottom < lines[i].top - lines[i - 1].bottom - 0.2 * lines[i].size
 
 
 def _row_cells(r: int, chunks: list[_Chunk], xs: list[float]) -> list[PageCell]:

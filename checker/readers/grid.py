@@ -33,13 +33,14 @@ class PageCell:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: the places of its column and row borders, its cells in reading order."""
+    """A table: the places of its column and row borders, its cells in reading order; `ruled`: its borders were seen, not guessed."""
 
     xs: list[float]
     ys: list[float]
     cells: list[PageCell]
     page: int = 1
     ocr: bool = False
+    ruled: bool = True
 
     @property
     def n_rows(self) -> int:

@@ -78,6 +78,8 @@ def write_pages(stock: PageStock, source: Source, limits: Limits) -> Document:
         if isinstance(part, Grid):
             cells = [GridCell(c.row, c.col, c.text, c.rowspan, c.colspan) for c in part.cells]
             composer.add_table(cells, page=part.page, ocr=part.ocr)
+            if not part.ruled:
+                composer.problems.append(_unruled(part.page))
         else:
             kind, level = (BlockKind.TITLE, 0) if part is title else _kind(part)
             composer.add(kind, part.text, level=level, page=part.page, ocr=part.ocr)
@@ -85,6 +87,11 @@ def write_pages(stock: PageStock, source: Source, limits: Limits) -> Document:
     if stock.unread:
         composer.problems.append(_unread(stock.unread))
     return composer.finish(source)
+
+
+def _unruled(page: int) -> Problem:
+    where = f"第{page}页"
+    return Problem("table.unruled", f"{where}的表格没有框线，按文字的位置分列，可能有误。", "请对照原文核对表中数字。", where=where)
 
 
 def _unread(numbers: Sequence[int]) -> Problem:
@@ -100,7 +107,8 @@ def _kind(part: Paragraph) -> tuple[BlockKind, int]:
 
 
 def _find_title(parts: Sequence[Part]) -> Paragraph | None:
-    """The largest centred words at the head of the first page, if they are larger than the body."""
-    head = [p for p in parts[:12] if isinstance(p, Paragraph) and not p.furniture and p.page == parts[0].page and p.centred]
+    """The largest words at the head of the first page, if they are larger than the body, and centred unless they are much larger."""
+    head = [p for p in parts[:12] if isinstance(p, Paragraph) and not p.furniture and p.page == parts[0].page]
+    head = [p for p in head if p.centred or p.size >= 1.2 * _TITLE_SIZE]
     best = max(head, key=lambda p: p.size, default=None)
     return best if best is not None and best.size >= _TITLE_SIZE else None

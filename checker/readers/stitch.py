@@ -39,7 +39,7 @@ def stitch(upper: Grid, lower: Grid) -> bool:
 
 def _fit(upper: Grid, lower: Grid) -> bool:
     """Whether both halves have the same edges and most of their column borders in common."""
-    if abs(upper.xs[0] - lower.xs[0]) > _NEAR or abs(upper.xs[-1] - lower.xs[-1]) > _NEAR or upper.ocr != lower.ocr:
+    if abs(upper.xs[0] - lower.xs[0]) > _NEAR or abs(upper.xs[-1] - lower.xs[-1]) > _NEAR or (upper.ocr, upper.ruled) != (lower.ocr, lower.ruled):
         return False
     few, many = sorted((upper.xs[1:-1], lower.xs[1:-1]), key=len)
     if not few:
