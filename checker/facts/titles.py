@@ -18,6 +18,7 @@ _DATE_LINE = re.compile(
     r"^[^\w]{0,3}(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})[-年./]\s*[\d一二三四五六七八九十]{1,3}"
     r"[-月./]\s*[\d一二三四五六七八九十]{1,3}日?[^\w]{0,3}$"
 )
+_SECOND_NAME = re.compile(r"[（(][^（）()]{2,30}[)）]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,20 @@ def read_title(lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
 
 def _title_with_year_behind(head: list[Line], lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
     """…政府信息公开工作年度报告（2020年度）, the year on the same line or the next."""
-    for line, below in zip(head, [*head[1:], None], strict=False):
+    for at, line in enumerate(head):
         for match in kinds.untitled.finditer(line.text):
             year, start = kinds.year_after.match(line.text, match.end()), line.start
-            if year is None and below is not None and not line.text[match.end() :].strip():
-                year, start = kinds.year_after.match(below.text), below.start
+            between = None
+            for below in head[at + 1 : at + 3] if year is None and not line.text[match.end() :].strip() else ():
+                year, start = kinds.year_after.search(below.text), below.start
+                bare = below.text[: year.start()] if year else below.text
+                between = name_in(bare, below.start, kinds) or between
+                if year is not None and (between is not None or not bare.strip()):
+                    break
+                year = None
             if year is not None:
                 named = Named(str(year_of(year["year"])), start + year.start("year"), start + year.end("year"))
-                unit = name_in(line.text[: match.start()], line.start, kinds) or _name_above(line, lines, kinds)
+                unit = name_in(line.text[: match.start()], line.start, kinds) or between or _name_above(line, lines, kinds)
                 return Title(unit, named, _kind_of_report(match["kind"], kinds))
     return None
 
@@ -100,10 +107,12 @@ def _kind_of_report(word: str, kinds: UnitKinds) -> str:
 
 def _read_match(match: re.Match[str], line: Line, lines: tuple[Line, ...], kinds: UnitKinds, kind: str) -> Title:
     year = Named(str(year_of(match["year"])), line.start + match.start(), line.start + match.end())
-    before = kinds.before.search(line.text[max(0, match.start() - 42) : match.start()])
+    bare = _SECOND_NAME.sub("", line.text[: match.start()])  # 某局（某办公室）2020年…: the name in brackets is its second one
+    edge = max(0, len(bare) - 42)
+    before = kinds.before.search(bare[edge:])
     unit = None
     if before is not None:
-        start = max(0, match.start() - 42) + before.start(1)
+        start = edge + before.start(1)
         unit = name_in(before[1], line.start + start, kinds)
     if unit is None and match["after"]:
         unit = name_in(match["after"], line.start + match.start("after"), kinds)
@@ -130,7 +139,7 @@ def name_in(text: str, start: int, kinds: UnitKinds) -> Named | None:
     lead = kinds.leads.match(text)
     cut = lead.end() if lead else 0
     name = kinds.full_name(text[cut:])
-    if name is None and cut:
+    if name is None and cut == 1:  # one character that belongs to the name: 和田县
         cut = 0
         name = kinds.full_name(text)
     return Named(name, start + cut, start + len(text)) if name else None
