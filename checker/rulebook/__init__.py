@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from .coverage import clause_digest
 from .derive import verdicts_of
 from .keys import schema
 from .layers import Move, RuleChange, diff, info, moved, resolved_yaml
 from .lint import Remark, lint, unmoved
-from .load import clause_digest, load
+from .load import load
 from .skeleton import new
 
 __all__ = [

@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.errors import KnowledgeError
-from checker.model import ClauseState, Dropped, FactName, GradeLevel, Item, Place, Rule, Rulebook, Scoring, YamlFile
+from checker.model import Dropped, FactName, Place, Rule, Rulebook, YamlFile
 from checker.model.phrases import PHRASES
 
-from .conditions import Known
+from .coverage import build_clauses
 from .keys import CHANGE, CHAPTER, HEAD
 from .keys import PHRASES as PHRASE_FILE
+from .known import Known
 from .node import Log, Node, plant, tree
 from .rules import build_rule, check_fields
+from .scheme import build_scoring, check_worth
 from .shapes import Object
-from .values import plain_date, share
+from .values import plain_date
 
 Find = Callable[[str], Rulebook]
 
@@ -84,29 +86,40 @@ def _sort(nodes: Iterable[Node], log: Log) -> _Files:
     return _Files(heads[0], tuple(chapters), tuple(phrases))
 
 
-def _load(nodes: Sequence[Node], facts: dict[str, FactName], base: Find | None, log: Log) -> Rulebook:
-    files = _sort(nodes, log)
-    head = files.head
-    Object(HEAD).check(_without_rules(head), log, "the rulebook")
+def _check_forms(files: _Files, log: Log) -> None:
+    Object(HEAD).check(_without_rules(files.head), log, "the rulebook")
     for chapter in files.chapters:
         Object(CHAPTER).check(_without_rules(chapter), log, "the chapter")
     for node in files.phrases:
         Object(PHRASE_FILE).check(node, log, "the phrases")
-    below = _base(head, base, log)
+
+
+def _known(files: _Files, below: Rulebook | None, facts: Mapping[str, FactName], log: Log) -> tuple[Known, Mapping[str, str]]:
+    """What the rules may refer to, and the Chinese names that this rulebook and its base give to facts and cells."""
+    head = files.head
     unit_types = {**(below.unit_types if below else {}), **_texts(files.phrases, "unit_types")}
     functions = {**(below.functions if below else {}), **_word_lists(head.get("functions"))}
     labels = {**(below.labels if below else {}), **_texts((head,), "labels")}
     named = {name: replace(fact, label=labels.get(name, fact.label)) for name, fact in facts.items()}
     known = Known(named, unit_types, log, functions)
+    kinds = head.get("kinds")
+    if kinds is not None:
+        known.kinds({str(n.value): n for n in (kinds.entries or (kinds,))})
+    return known, labels
+
+
+def _load(nodes: Sequence[Node], facts: dict[str, FactName], base: Find | None, log: Log) -> Rulebook:
+    files = _sort(nodes, log)
+    head = files.head
+    _check_forms(files, log)
+    below = _base(head, base, log)
+    known, labels = _known(files, below, facts, log)
     phrases = _phrases(files, below, known)
-    given_kinds = head.get("kinds")
-    if given_kinds is not None:
-        known.kinds({str(n.value): n for n in (given_kinds.entries or (given_kinds,))})
     rules, dropped = _rules(files, below, known)
     kinds = head.words("kinds") or tuple(dict.fromkeys(kind for rule in rules for kind in rule.applies_to))
-    scoring = _scoring(head, below)
-    _check_worth(head, rules, scoring, known)
-    clauses, drifted = _clauses(head, below, rules, log)
+    scoring = build_scoring(head, below)
+    check_worth(head, rules, scoring, known)
+    clauses, drifted = build_clauses(head, below, rules, log)
     year = head.word("year")
     period = head.get("period")
     return Rulebook(
@@ -127,12 +140,12 @@ def _load(nodes: Sequence[Node], facts: dict[str, FactName], base: Find | None, 
         extends=head.word("extends"),
         dropped=dropped,
         phrases=phrases,
-        improving=tuple(w for n in files.phrases for w in n.words("improving")) or (below.improving if below else ()),
-        improving_besides=tuple(w for n in files.phrases for w in n.words("improving_besides")) or (below.improving_besides if below else ()),
-        facts=named,
-        functions=functions,
+        improving=_words(files.phrases, "improving") or (below.improving if below else ()),
+        improving_besides=_words(files.phrases, "improving_besides") or (below.improving_besides if below else ()),
+        facts=known.facts,
+        functions=known.functions,
         labels=labels,
-        unit_types=unit_types,
+        unit_types=known.unit_types,
         place=head.place,
     )
 
@@ -146,6 +159,10 @@ def _date(text: str) -> date | None:
 
 def _texts(nodes: Iterable[Node], key: str) -> dict[str, str]:
     return {name: str(n.value) for node in nodes if (found := node.get(key)) is not None for name, n in (found.items or {}).items()}
+
+
+def _words(nodes: Iterable[Node], key: str) -> tuple[str, ...]:
+    return tuple(word for node in nodes for word in node.words(key))
 
 
 def _word_lists(node: Node | None) -> dict[str, tuple[str, ...]]:
@@ -257,95 +274,6 @@ def _check_doubles(rules: Sequence[Rule], known: Known) -> None:
             other = first.setdefault((what, value), rule)
             if other is not rule:
                 known.log.add(rule.place, f"the {what} '{value}' is already used by the rule at {other.place}. Each {what} once is allowed.")
-
-
-def _check_worth(head: Node, rules: Sequence[Rule], scoring: Scoring, known: Known) -> None:
-    items = {item.id for item in scoring.items}
-    for rule in rules:
-        worth = rule.worth
-        if worth.item and worth.item not in items:
-            known.log.unknown(rule.place, f"item of rule '{rule.id}'", worth.item, items)
-        if worth.veto and not scoring.veto_grade:
-            missing = "rulebook.yaml does not say what a veto brings. Add scoring: {veto: {grade: …}}."
-            known.log.add(rule.place, f"rule '{rule.id}' is a veto, but {missing}")
-        if worth.bonus and (worth.deduct is not None or worth.veto):
-            known.log.add(rule.place, f"rule '{rule.id}' is a bonus and a deduction or veto at once. One is allowed.")
-        if worth.cap is not None and worth.deduct is None:
-            known.log.add(rule.place, f"rule '{rule.id}' has 'cap' without 'deduct'. A cap limits deductions; add deduct or remove cap.")
-    names = [level.name for level in scoring.grades]
-    if scoring.veto_grade and names and scoring.veto_grade not in names:
-        known.log.unknown(head.place, "grade of the veto", scoring.veto_grade, names)
-
-
-def _scoring(head: Node, below: Rulebook | None) -> Scoring:
-    start = below.scoring if below else Scoring()
-    given = head.get("scoring") or Node(head.place, items={})
-    veto = given.get("veto")
-    full = _figure(head, "full_score", start.full_score)
-    return Scoring(
-        full_score=100.0 if full is None else full,
-        not_applicable=given.word("not_applicable", start.not_applicable),
-        partly=_figure(given, "partly", start.partly) or 0.0,
-        no_evidence=given.word("no_evidence", start.no_evidence),
-        grades=_grades(head.get("grades")) or start.grades,
-        grades_by=(head.get("grades") or Node(head.place)).word("by", start.grades_by),
-        items=tuple(Item(n.word("id"), n.word("title") or n.word("id"), _figure(n, "points", 0) or 0) for n in head.children("items")) or start.items,
-        bonus_gate=_figure(given, "bonus_gate", start.bonus_gate),
-        bonus_cap=_figure(given, "bonus_cap", start.bonus_cap),
-        veto_grade=veto.word("grade") if veto else start.veto_grade,
-        veto_score=_figure(veto, "score", None) if veto else start.veto_score,
-    )
-
-
-def _figure(node: Node, key: str, default: float | None) -> float | None:
-    found = node.get(key)
-    return float(found.value) if found is not None and isinstance(found.value, int | float) else default
-
-
-def _grades(node: Node | None) -> tuple[GradeLevel, ...]:
-    levels = node.children("levels") if node is not None else ()
-    return tuple(
-        GradeLevel(n.word("name"), _figure(n, "from", None), float(share(n.word("share"))) if n.word("share").endswith("%") else None) for n in levels
-    )
-
-
-def _clauses(head: Node, below: Rulebook | None, rules: Sequence[Rule], log: Log) -> tuple[tuple[ClauseState, ...], tuple[str, ...]]:
-    given = head.children("clauses")
-    by_clause: dict[str, list[str]] = {}
-    for rule in rules:
-        by_clause.setdefault(rule.clause, []).append(rule.id)
-    if not given and below is not None and below.clauses:
-        merged = [replace(c, rules=tuple(by_clause.pop(c.clause, ()))) for c in below.clauses]
-        return (*merged, *(ClauseState(c, "", "checked", tuple(ids)) for c, ids in by_clause.items())), below.drifted
-    if not given:
-        return tuple(ClauseState(c, "", "checked", tuple(ids)) for c, ids in by_clause.items()), ()
-    found: dict[str, ClauseState] = {}
-    drifted: list[str] = []
-    for node in given:
-        name, text, state = node.word("id"), node.word("text"), node.word("state")
-        if name in found:
-            log.add(node.place, f"clause '{name}' is listed twice. Once is allowed.")
-        if state != "checked" and not node.word("reason"):
-            log.add(node.place, f"clause '{name}' is {state} without a reason. Add 'reason'.")
-        if state == "checked" and name not in by_clause:
-            log.add(node.place, f"clause '{name}' is 'checked', but no rule names it. Add a rule, or say manual or not_checkable with the reason.")
-        if node.word("sha256") and not clause_digest(text).startswith(node.word("sha256")):
-            drifted.append(name)
-        found[name] = ClauseState(name, text, state, tuple(by_clause.get(name, ())), node.word("reason"))
-    for rule in rules:
-        if rule.clause not in found:
-            log.unknown(rule.place, f"clause of rule '{rule.id}'", rule.clause, found)
-    return tuple(found.values()), tuple(drifted)
-
-
-def clause_digest(text: str) -> str:
-    """
-    The digest of a clause's words, whatever their spacing.
-
-    >>> clause_digest("年内 一次")[:8] == clause_digest("年内一次")[:8]
-    True
-    """
-    return hashlib.sha256("".join(text.split()).encode()).hexdigest()
 
 
 def _digest(files: _Files, below: Rulebook | None) -> str:

@@ -21,8 +21,9 @@ from checker.model import (
 )
 from checker.model.phrases import RULE_FIELDS
 
-from .conditions import Known, build
+from .conditions import build
 from .keys import RULE
+from .known import Known
 from .node import Node
 from .reads import reads
 from .shapes import Object
@@ -41,14 +42,8 @@ def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) 
     todo = "；".join(node.words("todo"))
     known = replace(known, draft=bool(todo))
     require, title = node.get("require"), node.word("title")
-    for key in ("require", "title"):
-        if node.get(key) is None and not todo:
-            known.log.add(node.place, f"rule '{node.word('id')}' has no '{key}'. Add it; a draft says with `todo` what is still unclear.")
     scope = _scope(node, known)
-    _check_texts(node, known)
-    _check_kinds(node, scope, known)
-    number = node.get("weight")
-    flag = {key: node.get(key) is not None and node.items is not None and node.items[key].value is True for key in ("bonus", "veto", "uncapped")}
+    _check_whole(node, scope, known)
     condition = build(require, known) if require is not None else ByHand(todo or title)
     gates = [_optional(node, key, known) for key in ("when", "met_if", "not_met_if")]
     return Rule(
@@ -58,17 +53,7 @@ def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) 
         condition=condition,
         scope=scope,
         due=_due(node, known, period_end),
-        worth=Worth(
-            weight=float(node.word("weight")) if number is not None else (0.0 if flag["veto"] or node.get("deduct") is not None else 1.0),
-            partly=_number(node, "partly"),
-            deduct=_number(node, "deduct"),
-            cap=_number(node, "cap"),
-            bonus=flag["bonus"],
-            veto=flag["veto"],
-            once_with=node.word("once_with"),
-            item=node.word("item"),
-            uncapped=flag["uncapped"],
-        ),
+        worth=_worth(node),
         when=gates[0],
         when_silent=None if node.word("when_silent") == "apply" else Verdict(node.word("when_silent", Verdict.NO_EVIDENCE.value)),
         met_if=gates[1],
@@ -88,6 +73,36 @@ def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) 
         place=node.place,
         raw=node.plain(),
     )
+
+
+def _check_whole(node: Node, scope: Scope, known: Known) -> None:
+    """What a complete rule has, that its texts can be filled, and that it addresses someone."""
+    for key in ("require", "title"):
+        if node.get(key) is None and not known.draft:
+            known.log.add(node.place, f"rule '{node.word('id')}' has no '{key}'. Add it; a draft says with `todo` what is still unclear.")
+    _check_texts(node, known)
+    _check_kinds(node, scope, known)
+
+
+def _worth(node: Node) -> Worth:
+    """Points as the rule gives them: one where it says nothing, none for vetoes and deductions."""
+    weight = _number(node, "weight")
+    return Worth(
+        weight=weight if weight is not None else (0.0 if _flag(node, "veto") or node.get("deduct") is not None else 1.0),
+        partly=_number(node, "partly"),
+        deduct=_number(node, "deduct"),
+        cap=_number(node, "cap"),
+        bonus=_flag(node, "bonus"),
+        veto=_flag(node, "veto"),
+        once_with=node.word("once_with"),
+        item=node.word("item"),
+        uncapped=_flag(node, "uncapped"),
+    )
+
+
+def _flag(node: Node, key: str) -> bool:
+    found = node.get(key)
+    return found is not None and found.value is True
 
 
 def _number(node: Node, key: str) -> float | None:

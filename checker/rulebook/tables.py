@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .keys import CASE, CHANGE, CLAUSE, CONDITIONS, DROP, GRADES, HEAD, ITEM, RULE, SCORING
+from .keys import CASE, CHANGE, CLAUSE, DROP, GRADES, HEAD, ITEM, RULE, SCORING
 from .shapes import Key
+from .vocabulary import CONDITIONS
 
 _KEY_TABLES: Mapping[str, Sequence[Key]] = {
     "rule": RULE,

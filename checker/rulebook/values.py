@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from checker.model import ByKindAndYear, Day, Deadline, Threshold
 
-from .keys import OTHERS, SINCE
 from .node import Node
 from .shapes import DAY
+from .vocabulary import OTHERS, SINCE
 
 T = TypeVar("T")
 

@@ -9,9 +9,10 @@ import pytest
 from checker.model import Condition
 from checker.rulebook import load
 from checker.rulebook.conditions import _BUILDERS
-from checker.rulebook.keys import CONDITIONS, schema
+from checker.rulebook.keys import schema
 from checker.rulebook.strict_yaml import parse
 from checker.rulebook.tables import fill
+from checker.rulebook.vocabulary import CONDITIONS
 from checker.verdicts.conditions import JUDGES
 from checker.verdicts.outcome import OPEN, all_hold, at_least, combine, one_holds
 
