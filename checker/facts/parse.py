@@ -142,6 +142,7 @@ class _Sections:
 
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）)]?|[。！？]+")
+_LONGEST = 1000  # characters of a sentence; the longest sentences of real reports have some 400
 _CLAUSE = re.compile(r"[^，,；;：:。！？]+[，,；;：:。！？]*")
 _RUN_IN = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]?|[一二三四五六七八九十]是|[一二三四五六七八九十]+、)"
@@ -206,14 +207,12 @@ def _sentences(bare: ParsedReport, language: Language) -> Iterator[Sentence]:
             level = block.block.level or 1
             sections.enter(level, text.strip(), heading_role(text, language, year))
         run_in = ""
-        for match in _SENTENCE.finditer(text):
-            piece = match.group()
-            if not piece.strip():
-                continue
-            start, end = block.start + match.start(), block.start + match.end()
+        for low, high in _pieces(text):
+            piece = text[low:high]
+            start, end = block.start + low, block.start + high
             if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and _turns(piece, language, year):
                 sections.turned = True
-            named = _RUN_IN.match(piece) and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece) and match.end() < len(text)
+            named = _RUN_IN.match(piece) and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece) and high < len(text)
             if kind is not BlockKind.HEADING and named:
                 run_in = piece.strip("。；，： \n")
             role = whole if whole is not Role.REPORT else sections.role
@@ -226,6 +225,19 @@ def _sentences(bare: ParsedReport, language: Language) -> Iterator[Sentence]:
             clauses = tuple(_clauses(piece, start, role, language, own_dates))
             yield Sentence(start, end, piece, block, headings, role, clauses, own_quantities, own_dates, index, run_in)
             index += 1
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block; one without an end in sight is cut at a comma, so that no finder meets an endless one."""
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            cut = max(text.rfind(mark, start, start + _LONGEST) for mark in "；，;,、") + 1
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut
+        if text[start:end].strip():
+            yield start, end
 
 
 def _turns(piece: str, language: Language, year: int | None) -> bool:

@@ -57,12 +57,12 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     hedges = {word: kind for kind, words in data["hedges"].items() for word in words}
     units = alternatives(data["measure_words"])
     after = alternatives(w for w, k in hedges.items() if k.startswith("after_"))
-    arabic = r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-    chinese = r"[零〇一二两三四五六七八九十百千万亿]+"
+    arabic = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
+    chinese = r"[零〇一二两三四五六七八九十百千万亿]{1,16}"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
     first = "".join(sorted({word[0] for word in data["vague"]}))
     pattern = re.compile(
-        rf"(?=[\d零〇一二两三四五六七八九十百千万亿{first}])"
+        rf"(?<![\d零〇一二三四五六七八九十百千万亿])(?=[\d零〇一二两三四五六七八九十百千万亿{first}])"
         rf"(?:(?P<vague>{alternatives(data['vague'])})|{number}(?:(?P<to>[-—~～至到])(?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
         rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{units})[）)]|(?P<unit>{units}))?(?P<after>{after})?"
     )
