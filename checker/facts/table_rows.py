@@ -10,7 +10,6 @@ from .form_tables import Forms
 from .lines import Kind, Line, Piece
 from .table_words import LONGEST_LABEL, FoundRow, Head, Meaning, Slot, meaning_of
 
-
 _SHORTEST_CUT = 8  # characters of a label cut short that still tell it from prose
 
 

@@ -110,9 +110,8 @@ def _look_up(text: str, likely: bool, forms: Forms) -> Meaning:
     block = next((t.column_of[key] for t in forms.columns_by_key.get(key, ()) if t.blocks), "")
     rows = forms.rows_by_key.get(key, ())
     parts = numbered_parts(text)
-    if not rows and not column and not corner:
-        if len(parts) > 1:
-            rows = forms.rows_by_key.get(label_key(parts[-1]), ())
+    if not rows and not column and not corner and len(parts) > 1:
+        rows = forms.rows_by_key.get(label_key(parts[-1]), ())
     if rows or column or corner or not likely or len(text) > LONGEST_LABEL:
         return Meaning(key, rows, False, column, corner, block)
     near = forms.rows_like(key) or (forms.rows_like(label_key(parts[-1])) if len(parts) > 1 else ())

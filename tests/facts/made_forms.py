@@ -215,7 +215,11 @@ def _fill_3(form: Form, rng: random.Random) -> None:
     body["done"] = [sum(body[row][c] for row in results) for c in range(6)]
     body["in"] = [min(n, d) for n, d in zip(body["in"], body["done"], strict=True)]
     body["new"] = [d + o - i for d, o, i in zip(body["done"], body["out"], body["in"], strict=True)]
-    rows = [["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"], ["自然人", "法人或其他组织", "总计"], list(COLUMN_LABELS[1:6])]
+    rows = [
+        ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况"],
+        ["自然人", "法人或其他组织", "总计"],
+        list(COLUMN_LABELS[1:6]),
+    ]
     spans = [[(3, 3), (7, 1)], [(1, 2), (5, 1), (1, 2)], [(1, 1)] * 5]
     outer_rows = {outer: [r for r, o, _ in lines if o == outer] for outer in {o for _, o, _ in lines}}
     inner_count = len(results) + 1

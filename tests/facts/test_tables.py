@@ -165,7 +165,10 @@ def test_labels_are_compared_by_their_noun_phrase(printed: str, key: str) -> Non
 
 def test_repeated_labels_belong_to_the_rows_before() -> None:
     """其他情形数 and 被依法纠错数 stand below reviews and below lawsuits."""
-    report = "四、行政复议数量 | 件 | 4\n（二）被依法纠错数 | 件 | 1\n（三）其他情形数 | 件 | 2\n五、行政诉讼数量 | 件 | 9\n（二）被依法纠错数 | 件 | 3\n（三）其他情形数 | 件 | 5"
+    report = (
+        "四、行政复议数量 | 件 | 4\n（二）被依法纠错数 | 件 | 1\n（三）其他情形数 | 件 | 2\n"
+        "五、行政诉讼数量 | 件 | 9\n（二）被依法纠错数 | 件 | 3\n（三）其他情形数 | 件 | 5"
+    )
     assert facts(report) == {
         "reconsideration.total": 4, "reconsideration.corrected": 1, "reconsideration.other": 2,
         "litigation.total": 9, "litigation.corrected": 3, "litigation.other": 5,
@@ -187,7 +190,10 @@ def test_sums_over_rows_and_lawsuits_of_both_kinds() -> None:
     }  # fmt: skip
 
 
-DENIALS = ("属于国家秘密", "其他法律行政法规禁止公开", "危及“三安全一稳定”", "保护第三方合法权益", "属于三类内部事务信息", "属于四类过程性信息", "属于行政执法案卷", "属于行政查询事项")
+DENIALS = (
+    "属于国家秘密", "其他法律行政法规禁止公开", "危及“三安全一稳定”", "保护第三方合法权益",
+    "属于三类内部事务信息", "属于四类过程性信息", "属于行政执法案卷", "属于行政查询事项",
+)  # fmt: skip
 
 
 def test_the_printed_total_is_the_fact_and_the_broken_sum_a_problem() -> None:
@@ -304,10 +310,13 @@ def test_other_layouts_of_reviews_and_lawsuits(report: str) -> None:
     ("report", "found"),
     [
         ("1.当面申请数 | 件 | 9 | 2.传真申请数 | 件 | 0", {"applications.in_person": 9, "applications.fax": 0}),
-        ("收到申请数 | 申请办结数 | 按时办结数\n57 | 57 | 55", {"applications.received": 57, "applications.completed": 57, "applications.on_time": 55}),
+        ("收到申请数 | 申请办结数 | 传真申请数\n57 | 55 | 2", {"applications.received": 57, "applications.completed": 55, "applications.fax": 2}),
         ("当面申请数：9件\n传真申请数：0件", {"applications.in_person": 9, "applications.fax": 0}),
         ("8.告知通过其他途径\n办理数 | 件 | 7", {"answer.elsewhere": 7}),
-        ("三、本年度办理结果 （一）予以公开\n14 | 3 | 0 | 0 | 1 | 0 | 18\n（二）部分公开\n3 | 0 | 0 | 0 | 0 | 0 | 3", {"answer.granted": 18, "answer.partial": 3}),
+        (
+            "三、本年度办理结果 （一）予以公开\n14 | 3 | 0 | 0 | 1 | 0 | 18\n（二）部分公开\n3 | 0 | 0 | 0 | 0 | 0 | 3",
+            {"answer.granted": 18, "answer.partial": 3},
+        ),
     ],
 )
 def test_rows_printed_in_odd_places(report: str, found: dict[str, object]) -> None:
