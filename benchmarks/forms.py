@@ -86,14 +86,14 @@ SUMS_A = {
 }
 TABLE_2 = {
     "B": [
-        ("一", ["made", "disclosed", "public_total"], ["本年新制作数量", "本年新公开数量", "对外公开总数量"], [("rules", "规章"), ("normative", "规范性文件")]),
-        ("五", ["prev_projects", "change", "decisions"], ["上一年项目数量", "本年增/减", "处理决定数量"], [("permits", "行政许可"), ("services", "其他对外管理服务事项")]),
-        ("六", ["prev_projects", "change", "decisions"], ["上一年项目数量", "本年增/减", "处理决定数量"], [("penalties", "行政处罚"), ("coercion", "行政强制")]),
+        ("一", ["made", "disclosed", "public_total"], ["本年新制作数量", "本年新公开数量", "对外公开总数量"], [("rules", "规章"), ("normative", "规范性文件")]),  # noqa: E501
+        ("五", ["prev_projects", "change", "decisions"], ["上一年项目数量", "本年增/减", "处理决定数量"], [("permits", "行政许可"), ("services", "其他对外管理服务事项")]),  # noqa: E501
+        ("六", ["prev_projects", "change", "decisions"], ["上一年项目数量", "本年增/减", "处理决定数量"], [("penalties", "行政处罚"), ("coercion", "行政强制")]),  # noqa: E501
         ("八", ["prev_projects", "change"], ["上一年项目数量", "本年增/减"], [("charges", "行政事业性收费")]),
         ("九", ["purchases", "amount"], ["采购项目数量", "采购总金额"], [("procurement", "政府集中采购")]),
     ],
     "C": [
-        ("一", ["issued", "repealed", "valid"], ["本年制发件数", "本年废止件数", "现行有效件数"], [("rules", "规章"), ("normative", "行政规范性文件")]),
+        ("一", ["issued", "repealed", "valid"], ["本年制发件数", "本年废止件数", "现行有效件数"], [("rules", "规章"), ("normative", "行政规范性文件")]),  # noqa: E501
         ("五", ["decisions"], ["本年处理决定数量"], [("permits", "行政许可")]),
         ("六", ["decisions"], ["本年处理决定数量"], [("penalties", "行政处罚"), ("coercion", "行政强制")]),
         ("八", ["collected"], ["本年收费金额（单位：万元）"], [("charges", "行政事业性收费")]),

@@ -75,7 +75,7 @@ def make_seeds() -> dict[str, bytes]:
         "zip": make_zip({"a.txt": "培训3次。".encode()}),
         "rtf": rtf,
         "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(900),
-        "png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\0\0\0\0:\x98\xa0\xbd\0\0\0\x0cIDATx\x9cc`\xa0\x1d\0\0\x01\x10\0\x01" + bytes(16),
+        "png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\0\0\0\0:\x98\xa0\xbd\0\0\0\x0cIDATx\x9cc`\xa0\x1d\0\0\x01\x10\0\x01" + bytes(16),  # noqa: E501
     }
 
 
@@ -278,7 +278,7 @@ def main() -> None:
     follow = (lambda document: document) if args.read_only else extraction()
     outcome = run(args.files, args.seed, args.seconds, follow, args.only)
     print(f"{outcome.files} files in {time.monotonic() - start:.0f} s: {outcome.documents} read, {outcome.refused} refused, "
-          f"{len(outcome.faults) - outcome.hangs} tracebacks, {outcome.hangs} hangs; slowest {outcome.slowest[0]:.1f} s ({outcome.slowest[1]})")  # fmt: skip
+          f"{len(outcome.faults) - outcome.hangs} tracebacks, {outcome.hangs} hangs; slowest {outcome.slowest[0]:.1f} s ({outcome.slowest[1]})")  # fmt: skip  # noqa: E501
     for name, found in outcome.formats.most_common():
         print(f"  {name:24} {found}")
     last = Counter(fault.strip().splitlines()[-1] + "\n    " + "\n    ".join(fault.strip().splitlines()[-5:-1]) for _, _, fault in outcome.faults)

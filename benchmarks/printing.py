@@ -16,7 +16,10 @@ from benchmarks.forms import PrintedCell, PrintedForm
 
 TITLE = "蓝桥县人民政府{year}年政府信息公开工作年度报告"
 YEARS = {"A": 2017, "B": 2020, "C": 2022}
-STYLE = "body{font-family:'Noto Serif CJK SC';font-size:15px}table{border-collapse:collapse;width:100%}td{border:1px solid #000;padding:2px;text-align:center}"
+STYLE = (
+    "body{font-family:'Noto Serif CJK SC';font-size:15px}table{border-collapse:collapse;width:100%}"
+    "td{border:1px solid #000;padding:2px;text-align:center}"
+)
 
 Rows = list[list[PrintedCell]]
 
@@ -32,7 +35,7 @@ def as_html(form: PrintedForm, *, spans: bool = True, upright: bool = False, siz
     """A page; without `spans` the rowspans are lost, `upright` sets short heads one character a line."""
     title = TITLE.format(year=YEARS[form.era])
     parts = [
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title><style>{STYLE.replace("15px", f"{size}px")}{cell_style}</style></head>'
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title><style>{STYLE.replace("15px", f"{size}px")}{cell_style}</style></head>'  # noqa: E501
     ]
     parts.append(f'<body><h1 style="text-align:center">{title}</h1>')
     for heading, cells in form.tables:
@@ -41,7 +44,7 @@ def as_html(form: PrintedForm, *, spans: bool = True, upright: bool = False, siz
             parts.append("<tr>")
             for c in row:
                 words = html.escape(c.text)
-                if upright and c.key is None and 2 <= len(c.text) <= 4:
+                if upright and c.key is None and 2 <= len(c.text) <= 4 and not c.text[0].isdigit():
                     words = "<br>".join(words)
                 attributes = f' colspan="{c.colspan}"' * (c.colspan > 1) + f' rowspan="{c.rowspan}"' * (c.rowspan > 1 and spans)
                 parts.append(f"<td{attributes}>{words}</td>")

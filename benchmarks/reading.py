@@ -19,8 +19,8 @@ from random import Random
 
 from benchmarks.forms import make_form
 from benchmarks.printing import as_docx, as_html, as_pdf, as_text, find_chromium
-from checker import knowledge, library, text
 from checker import facts as facts_room
+from checker import knowledge, library, text
 from checker.model import Document
 from checker.readers import Limits, legacy, ocr, read_bytes
 from tests.readers.files import Sheet, make_ofd, make_pdf

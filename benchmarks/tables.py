@@ -1,8 +1,9 @@
 """
 How many cells of the official tables come out right: generated forms of three eras in html, docx, pdf and flattened text.
 
-`python -m benchmarks.tables [--cases 12] [--pdf 4] [--seed 1] [--show N] [--only pdf]`. A cell is right if its state and value are the printed ones, wrong if
-another number is given; missing cells are neither. A wrong cell is excused if the report carries a problem of its tables.
+`python -m benchmarks.tables [--cases 12] [--pdf 4] [--seed 1] [--show N] [--only pdf]`. A cell is right if its
+state and value are the printed ones, wrong if another number is given; missing cells are neither. A wrong cell is
+excused if the report carries a problem of its tables.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ needs_ocr = pytest.mark.skipif(not ocr.has_recogniser() or font_file() is None, 
 
 def scan(dpi: int, angle: float) -> Any:
     """A page of A4 as a scanner would see it: turned, blurred, with dirt."""
-    from PIL import Image, ImageDraw, ImageFilter, ImageFont
+    from PIL import Image, ImageDraw, ImageFilter, ImageFont  # noqa: PLC0415  comes with the extra
 
     unit = dpi / 72
     page = Image.new("L", (round(595 * unit), round(842 * unit)), 250)

@@ -22,7 +22,8 @@ def page(layer: str, before: str = "") -> bytes:
 
 
 def words(text: str, more: str = "", box: str = "30 40 100 6") -> str:
-    return f'<ofd:TextObject Boundary="{box}" Font="1" Size="4" {more}><ofd:TextCode X="0" Y="4" DeltaX="g {len(text) - 1} 4">{text}</ofd:TextCode></ofd:TextObject>'
+    code = f'<ofd:TextCode X="0" Y="4" DeltaX="g {len(text) - 1} 4">{text}</ofd:TextCode>'
+    return f'<ofd:TextObject Boundary="{box}" Font="1" Size="4" {more}>{code}</ofd:TextObject>'
 
 
 @pytest.mark.parametrize("absolute", [False, True])
@@ -57,7 +58,8 @@ def test_template_pages_are_drawn_too() -> None:
     """What a page takes from a template belongs to it."""
     document = (
         f"<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
-        '<ofd:TemplatePage ID="5" BaseLoc="Tpls/T.xml"/></ofd:CommonData><ofd:Pages><ofd:Page ID="9" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>'
+        '<ofd:TemplatePage ID="5" BaseLoc="Tpls/T.xml"/></ofd:CommonData>'
+        '<ofd:Pages><ofd:Page ID="9" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>'
     ).encode()
     files = {
         "Doc_0/Document.xml": document,
@@ -81,7 +83,8 @@ def test_two_document_bodies_follow_each_other() -> None:
 
 def test_glyphs_without_characters_are_a_problem() -> None:
     """Text that is only shapes is not read, and the user learns which page."""
-    shapes = '<ofd:TextObject Boundary="30 60 100 6" Font="1" Size="4"><ofd:CGTransform CodePosition="0"><ofd:Glyphs>1 2 3 4 5 6 7 8</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="4"/></ofd:TextObject>'
+    glyphs = '<ofd:CGTransform CodePosition="0"><ofd:Glyphs>1 2 3 4 5 6 7 8</ofd:Glyphs></ofd:CGTransform><ofd:TextCode X="0" Y="4"/>'
+    shapes = f'<ofd:TextObject Boundary="30 60 100 6" Font="1" Size="4">{glyphs}</ofd:TextObject>'
     document = read(make_ofd([Sheet(), Sheet().write(90, 100, "二、存在问题")], files={PAGE: page(shapes)}))
     assert [(p.code, p.where) for p in document.problems] == [("ofd.shapes_only", "第1页")]
 
