@@ -166,6 +166,9 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
     plainly = plainly or re.match(r"了|完毕|到位|完成", after) is not None
     if language.purpose.search(before):
         return bool(re.search(r"已", before))
+    complaint = language.complaints.search(after)
+    if complaint is not None and complaint.start() <= 12 and not plainly:
+        return False
     if _nominal(told, deed, after) and not (language.completion.search(after) or (plainly and re.search(r"完成|已", near))):
         return False
     if role is Role.PROBLEMS and not (plainly or re.search(r"已", before)):

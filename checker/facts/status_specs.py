@@ -32,6 +32,7 @@ class StatusLanguage:
     going: re.Pattern[str]
     begun: re.Pattern[str]
     short_of: re.Pattern[str]
+    complaints: re.Pattern[str]
     preliminary: re.Pattern[str]
     negated: re.Pattern[str]
     not_ours: re.Pattern[str]
@@ -99,8 +100,9 @@ class StatusSpec:
 
 
 _CUES = (
-    "others", "some", "progress", "going", "begun", "short_of", "preliminary", "negated", "not_ours", "partial", "done", "completion", "hollow",
-    "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors", "harmless", "leading", "leading_done", "attributive", "since", "until",
+    "others", "some", "progress", "going", "begun", "short_of", "complaints", "preliminary", "negated", "not_ours", "partial",
+    "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors", "harmless", "leading",
+    "leading_done", "attributive", "since", "until",
 )  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 

@@ -62,9 +62,7 @@ class Told:
     @cached_property
     def intents(self) -> tuple[Intent, ...]:
         return tuple(
-            Intent(m.start(), m.end(), self._modality(m))
-            for m in self.language.intents.finditer(self.masked)
-            if not self._describes(m.end())
+            Intent(m.start(), m.end(), self._modality(m)) for m in self.language.intents.finditer(self.masked) if not self._describes(m.end())
         )
 
     def _describes(self, end: int) -> bool:
