@@ -224,7 +224,7 @@ def codes_in_python() -> set[str]:
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name in ("Problem", "UnreadableError", "Unread", "refuse"):
+                if name in ("Problem", "UnreadableError", "Unread", "refuse", "_trouble"):
                     found |= {a.value for a in ast.walk(node) if isinstance(a, ast.Constant) and _is_code(a.value)}
     return found
 
