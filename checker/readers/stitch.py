@@ -101,10 +101,11 @@ def _is_cut(upper: list[PageCell], lower: list[PageCell], n_rows: int) -> bool:
 def _join_cells(upper: list[PageCell], lower: list[PageCell], n_upper: int, shift: int, *, cut: bool) -> list[PageCell]:
     """All cells, those of `lower` moved down; halves of one cell joined."""
     above = {(c.col, c.colspan): c for c in _last_row(upper, n_upper)}
+    label = max((c.col for c in _first_row(lower) if _is_label(c)), default=0)
     cells = list(upper)
     for cell in lower:
         partner = above.get((cell.col, cell.colspan)) if cell.row == 0 else None
-        if partner is not None and (_is_rest(partner, cell, cut=cut)):
+        if partner is not None and (cut or _is_rest(partner, cell, label)):
             partner.text = join_words(partner.text, cell.text)
             partner.rowspan += cell.rowspan - (1 if cut else 0)
             continue
@@ -112,10 +113,12 @@ def _join_cells(upper: list[PageCell], lower: list[PageCell], n_upper: int, shif
     return cells
 
 
-def _is_rest(above: PageCell, below: PageCell, *, cut: bool) -> bool:
-    """Whether the cell is the rest of the one above the break: of a cut row, or of a merged label without words of its own."""
-    if cut:
-        return True
+def _is_rest(above: PageCell, below: PageCell, label: int) -> bool:
+    """Whether the cell is the rest of the one above the break: no line between, or a merged label left of the row's own label."""
     if above.open_bottom and below.open_top:
         return True
-    return not below.text and below.rowspan + above.rowspan > 2 and len(_HAN.findall(above.text)) >= 2
+    return not below.text and below.col < label and _is_label(above)
+
+
+def _is_label(cell: PageCell) -> bool:
+    return len(_HAN.findall(cell.text)) >= 2

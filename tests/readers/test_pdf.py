@@ -132,6 +132,21 @@ def test_blank_row_after_the_break_stays_a_row() -> None:
     assert [grid(read(first, second))[row, 0] for row in range(4)] == ["指标", "规章", "规范性文件", "行政许可"]
 
 
+def test_merged_label_goes_on_after_the_break() -> None:
+    """An empty cell left of the row's own label is the rest of the merged label above."""
+    first = Sheet().table(90, 700, [80, 120, 60], [["不予公开", "国家秘密", "一"]])
+    second = Sheet().table(90, 80, [80, 120, 60], [["", "商业秘密", "三"], ["总计", "各项之和", "六"]])
+    document = read(first, second)
+    assert [(c.rowspan, document.quote(c.span)) for c in document.tables[0].cells if c.col == 0] == [(2, "不予公开"), (1, "总计")]
+
+
+def test_blank_figure_under_a_head_is_no_rest_of_the_head() -> None:
+    """Where the page breaks between head and figures, a blank figure stays a cell of its own."""
+    first = Sheet().table(90, 700, [80, 80, 60], [["结果维持", "结果纠正", "总计"]])
+    second = Sheet().table(90, 80, [80, 80, 60], [["", "二", "二"]])
+    assert grid(read(first, second)) == {(0, 0): "结果维持", (0, 1): "结果纠正", (0, 2): "总计", (1, 0): "", (1, 1): "二", (1, 2): "二"}
+
+
 def test_other_columns_are_another_table() -> None:
     """A table on the next page whose column borders lie elsewhere is no second half."""
     first = Sheet().table(90, 700, [100, 50, 50, 50], [["甲", "乙", "丙", "丁"], ["一", "二", "三", "四"]])
