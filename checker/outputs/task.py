@@ -16,12 +16,14 @@ class OutputSettings:
     What the office chooses for its outputs.
 
     `labels` gives the Chinese names of facts (`training.sessions` -> 政务公开培训场次), `unit_types` those of kinds of unit where the
-    catalogues have none; `notice` is the office's own YAML for the notice: header, issuer, number, dates, contact.
+    catalogues have none; `notice` is the office's own YAML for the notice: header, issuer, number, dates, contact; `jobs` how many processes
+    may write at a time.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     unit_types: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, object] = field(default_factory=dict)
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from checker.errors import CheckerError, KnowledgeError, UsageError
-from checker.outputs import OUTPUTS, write
-from tests.builders import audit, county
+from checker.outputs import OUTPUTS, OutputSettings, write
+from tests.builders import audit, county, many
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -39,6 +39,15 @@ def test_paths_in_order_and_formats_once(tmp_path: Path) -> None:
     """The paths come back in the order of the formats; a format named twice is written once."""
     paths = write(audit(county()), tmp_path, ["json", "html", "json"], templates=[TEMPLATES])
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == ["results.json", "index.html", "units/岚桥县人民政府-2020.html"]
+
+
+def test_several_processes_write_the_same(tmp_path: Path) -> None:
+    """Two processes write the same files with the same bytes in the same order as one."""
+    whole = many(60, 3)
+    one, two = (write(whole, tmp_path / str(jobs), ["html"], templates=[TEMPLATES], settings=OutputSettings(jobs=jobs)) for jobs in (1, 2))
+    assert len(one) == 61
+    assert [path.relative_to(tmp_path / "1") for path in one] == [path.relative_to(tmp_path / "2") for path in two]
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
 def test_a_users_folder_overrides_file_by_file(tmp_path: Path) -> None:
