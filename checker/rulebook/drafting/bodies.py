@@ -86,7 +86,8 @@ class Bodies:
                 if _AFTER_A_SUBJECT.match(text, body.end) and not _BEFORE_AN_OBJECT.search(text, 0, body.start):
                     chain = _chain(found[index:], text, body.start)
                     break
-                if text[:body.start].endswith("由"):
+                site = text.startswith(("门户网站", "网站"), body.end) and not _BEFORE_AN_OBJECT.search(text, 0, body.start)
+                if site or text[: body.start].endswith("由"):
                     chain = _chain(found[index:], text, body.start)
                     break
         return (self.gather(chain), chain[-1].end) if chain else (Addressed(), 0)

@@ -72,10 +72,11 @@ class Demands:
         self.deed = re.compile(alternatives(lists["deeds"]))
         manners = f"(?:{alternatives(lists['manners'])})"
         self.manner = re.compile(rf"{modals}(?:{manners}{modals})+")
-        self.strong = re.compile("|".join(rf"(?:{alternatives(verbs)})[^,;。]*?(?:{alternatives(things)})" for verbs, things in words.concrete))
+        self.strong = re.compile("|".join(rf"(?:{alternatives(verbs)})(?!的)[^,;。]*?(?:{alternatives(things)})" for verbs, things in words.concrete))
         self.opener = re.compile(rf"(?:{alternatives(lists['openers'])})|.*(?:{alternatives(lists['closers'])})$")
         self.optional = re.compile(alternatives(lists["optional"]))
-        self.no_demand = re.compile(alternatives(lists["not_demands"]))
+        self.no_demand = re.compile("|".join((alternatives(lists["not_demands"]), *lists["not_demand_patterns"])))
+        self.whole_year = re.compile(alternatives(lists["whole_year"]))
         self.background = re.compile(rf"(?:{alternatives(lists['background'])})")
         self.means = re.compile(words.texts["means"])
         self.goal = re.compile(alternatives(lists["goals"]))
@@ -124,7 +125,7 @@ class Demands:
         if due and self._is_bare(text, due, subject_end):
             self._bare_date(stretch, due, state)
             return
-        if due:
+        if due or self.whole_year.match(text, subject_end):
             state.due = due
         near = find_near(text, quantities, self.words.near)
         if quantities and not near:
@@ -211,7 +212,8 @@ class Demands:
         counted = state.made[-1] if state.made else None
         if counted and counted.quantities and counted.near and counted.near[0].row.form == "at_least" and not quantities[0].share:
             deeds = self.deed.findall(stretch.text)
-            if deeds and all(deed in counted.text for deed in deeds) and len(stretch.text) <= 24:
+            bare = len(stretch.text) - self.bodies.subject(stretch.text)[1] <= 24
+            if bare and all(deed in counted.text for deed in deeds):
                 return stretch, [Near(counted.near[0].row, 0, 0, quantities[0])], quantities
         if last and self._is_number_alone(stretch.text) and not (counted and counted.end >= last.end):
             joined = Stretch(last.start, stretch.end, f"{last.text},{stretch.text}")

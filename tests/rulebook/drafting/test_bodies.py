@@ -10,7 +10,9 @@ from checker.rulebook.drafting.levels import level_of
 from checker.rulebook.drafting.words import read_words
 
 WORDS = read_words(knowledge("drafting"))
-CITY, COUNTY, PROVINCE = "云湖市2021年政务公开工作要点", "云湖县2021年政务公开工作要点", "云湖省2021年政务公开工作要点"
+CITY = "云湖市2021年政务公开工作要点"
+COUNTY = "云湖县2021年政务公开工作要点"
+PROVINCE = "云湖省2021年政务公开工作要点"
 
 
 def bodies(title: str) -> Bodies:
@@ -20,9 +22,10 @@ def bodies(title: str) -> Bodies:
 @pytest.mark.parametrize(
     ("title", "level"),
     [
-        (PROVINCE, "province"), (CITY, "prefecture"), (COUNTY, "county"), ("云湖市青山区2021年政务公开工作要点", "county"),
+        (PROVINCE, "province"), (CITY, "prefecture"), (COUNTY, "county"),
+        ("云湖市青山区2021年政务公开工作要点", "county"),
         ("柳桥镇2021年政务公开工作要点", "township"), ("云湖市教育局2021年政务公开工作要点", "department"), ("云湖新区2021年政务公开工作安排", "zone"),
-        ("2021年云湖县政务公开工作要点", "county"), ("云湖市人民政府办公室关于印发2021年政务公开工作要点的通知", "prefecture"),
+        ("2021年云湖县政务公开工作要点", "county"), ("云湖市人民政府办公室关于印发2021年工作要点的通知", "prefecture"),
     ],
 )  # fmt: skip
 def test_the_title_tells_the_level(title: str, level: str) -> None:
