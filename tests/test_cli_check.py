@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -280,6 +281,17 @@ def test_a_single_report_gives_a_card_on_stdout(tmp_path: Path, capsys: pytest.C
     assert "达标" in said.out
     assert "\x1b" not in said.out + said.err
     assert "\r" not in said.err
+
+
+def test_a_run_opens_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading, judging and writing ask nothing of any other machine."""
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert cli.run(["check", str(SAMPLES / "01-泊宁市人民政府.html"), "--rulebook", PLAN, "--out", str(tmp_path), "--today", "2021-02-01"]) == 0
 
 
 def test_last_years_reports_are_read_for_comparison(tmp_path: Path) -> None:
