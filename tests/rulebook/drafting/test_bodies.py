@@ -24,7 +24,8 @@ def bodies(title: str) -> Bodies:
     [
         (PROVINCE, "province"), (CITY, "prefecture"), (COUNTY, "county"),
         ("云湖市青山区2021年政务公开工作要点", "county"),
-        ("柳桥镇2021年政务公开工作要点", "township"), ("云湖市教育局2021年政务公开工作要点", "department"), ("云湖新区2021年政务公开工作安排", "zone"),
+        ("柳桥镇2021年政务公开工作要点", "township"),
+        ("云湖市教育局2021年政务公开工作要点", "department"), ("云湖新区2021年政务公开工作安排", "zone"),
         ("2021年云湖县政务公开工作要点", "county"), ("云湖市人民政府办公室关于印发2021年工作要点的通知", "prefecture"),
     ],
 )  # fmt: skip
