@@ -17,6 +17,8 @@ from .status_text import Told
 LONGEST = 600
 """Characters of a sentence that are looked at together; a longer one is read in pieces, so that cost grows with length only."""
 
+_SHORT = 22
+
 _LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next heading
 
 _STATE_COLUMN = re.compile(r"落实|完成|进展|开展|执行|推进|自查|办理|整改")
@@ -55,6 +57,7 @@ class _Walker:
         self._inherited: Modality | None = None
         self._turned: tuple[int, tuple[str, ...]] | None = None  # the block and the headings that the turn to plans holds for
         self._previous: Sentence | None = None
+        self._opening = ""  # a short first sentence of a paragraph (1. 聚焦“六保”。) is its heading
         self._header: tuple[int, tuple[str, ...]] = (-1, ())
 
     def read(self, sentence: Sentence) -> Iterator[Place]:
@@ -63,14 +66,18 @@ class _Walker:
             return
         heading = sentence.block.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         role = self._role(sentence, heading)
-        inner = sentence.headings[-1] if sentence.headings and not heading else ""
         previous = self._previous if self._previous is not None and self._previous.block is sentence.block else None
+        if not heading and sentence.start <= sentence.block.start:
+            short = len(sentence.text) <= _SHORT and sentence.end < sentence.block.end and sentence.text.endswith(("。", "：", ":"))
+            self._opening = sentence.text if short else ""
+        opening = self._opening if previous and not sentence.run_in else ""
+        inner = opening or (sentence.headings[-1] if sentence.headings and not heading else "")
         before = previous.text[-LONGEST:] if previous else ""
         inherited = self._inherited if previous and _goes_on(previous.text) else None
         for start, piece in _pieces(sentence.text):
             dates = sentence.dates if len(sentence.text) <= LONGEST else _within(sentence, start, piece)
             told = Told(piece, sentence.start + start, dates, self._language, inherited)
-            yield Place(told, role, "".join(sentence.headings), before, inner, heading, sentence.index)
+            yield Place(told, role, "".join(sentence.headings) + opening, before, inner, heading, sentence.index)
             inherited = told.left_behind if _goes_on(piece) or start + len(piece) < len(sentence.text) else None
         self._inherited, self._previous = inherited, sentence
 

@@ -78,7 +78,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS, begun=begun)
     if deed.work:
         return None
-    if heading or _only_names(told, deed) or not _proven(told, deed, before, after, role):
+    if heading or _only_names(told, deed) or _only_topic(told, deed) or not _proven(told, deed, before, after, role):
         return None
     return _degree(told, deed, low, before)
 
@@ -100,6 +100,16 @@ def _only_names(told: Told, deed: Deed) -> bool:
     beside = told.text[number.end() : deed.low] + told.text[deed.end :]
     between = told.text[deed.low : deed.end]
     return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not _EVENT.search(between) and not told.language.done.search(between)
+
+
+def _only_topic(told: Told, deed: Deed) -> bool:
+    """Whether noun and bare deed are all of a clause that others follow: 标准目录编制，26个领域中完成24个。"""
+    high = told.clauses[told.clause_index(deed.start)][1]
+    short = not deed.whole and deed.end - deed.start == 2 and deed.low < deed.start and deed.high <= deed.end
+    return short and high < len(told.text) and told.text[deed.end : high] in ("，", ",") and _GOES_ON.match(told.text, high) is not None
+
+
+_GOES_ON = re.compile(r"\d{1,3}个")
 
 
 def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
@@ -178,12 +188,15 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
     if not hollow or (plainly and not adverb):
         return True
     clause = told.text[deed.low : deed.end] + after
+    if deed.soft and clause.count("、") >= 2:  # 完善登记、受理、审核、答复流程 says what it consists of
+        return True
     return bool(_NUMBER.search(re.sub(r"(?:19|20)\d{2}年度?", "", clause)) or re.search(r"《[^》]{3,40}》", clause))
 
 
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
-    if told.language.partial.search(before[-10:]) or (deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40)):
+    lacking = deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40) is not None
+    if lacking or told.language.partial.search(before[-10:]) or _RESTS.search(before):
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])
