@@ -283,6 +283,20 @@ def test_a_single_report_gives_a_card_on_stdout(tmp_path: Path, capsys: pytest.C
     assert "\r" not in said.err
 
 
+def test_results_rules_and_templates_among_the_reports_are_no_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second run does not read the pages of the first; the user's own templates are not reports; the in-tray itself cannot be the result folder."""
+    shutil.copy(SAMPLES / "07-泊宁市水利局.txt", tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "notes.txt").write_text("本单位的模板说明\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    arguments = ["check", ".", "--rulebook", PLAN, "--today", "2021-02-01"]
+    assert cli.run(arguments) == 0
+    first = (tmp_path / "out" / "results.json").read_bytes()
+    assert cli.run(arguments) == 0
+    assert (tmp_path / "out" / "results.json").read_bytes() == first
+    assert cli.run([*arguments, "--out", "."]) == 2
+
+
 def test_a_run_opens_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading, judging and writing ask nothing of any other machine."""
 

@@ -55,6 +55,8 @@ def check(paths: tuple[Path, ...], strict: bool, **options: Any) -> int:
     kb = knowledge.find(config["rules"], config["templates"], beside=_folder(paths[0]))
     job = make_job(config, kb)
     items, refused = readers.gather(paths, skip=_office_files(config))
+    own = _own_folders(paths, config)
+    items = [item for item in items if not _inside(Path(item.file), own)]
     if not items and not refused:
         return close(Outcome(3, f"没有找到报告：{'、'.join(map(str, paths))} 里没有可读的文件。请把报告放进去，或检查路径"))
     job, late = _with_previous(job, config)
@@ -121,6 +123,21 @@ def _with_previous(job: audit.Job, config: Config) -> tuple[audit.Job, list[Any]
         raise UsageError(f"--previous {config['previous']}：里面没有报告。请检查路径。")
     previous, unread = audit.read_previous(job, items, config["jobs"])
     return replace(job, previous=previous), [*refused, *unread]
+
+
+def _own_folders(paths: Sequence[Path], config: Config) -> list[Path]:
+    """Folders among the reports that hold no reports: earlier results, the user's own rules and templates, last year's reports."""
+    out = config["out"].resolve()
+    if any(path.resolve() == out for path in paths):
+        raise UsageError(f"--out {config['out']}：结果不能写在报告所在的文件夹里，下次检查会把它们当作报告。请另给一个文件夹。")
+    beside = [folder / name for folder in paths for name in ("rules", "templates")]
+    own = [out, *(Path(folder).resolve() for folder in (*config["rules"], *config["templates"], *beside))]
+    own += [config["previous"].resolve()] if config["previous"] else []
+    return [folder for folder in own if not any(path.resolve().is_relative_to(folder) for path in paths)]
+
+
+def _inside(file: Path, folders: Sequence[Path]) -> bool:
+    return any(file.resolve().is_relative_to(folder) for folder in folders)
 
 
 def _office_files(config: Config) -> list[Path]:
