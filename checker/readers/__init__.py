@@ -126,7 +126,7 @@ def read_item(item: Item, limits: Limits | None = None, *, apart: bool = False) 
     limits = limits or DEFAULT
     data = item.open(limits)
     if apart and find_reader(data, item.path).name in APART:
-        from .child import read_apart  # noqa: PLC0415  most runs need no process
+        from .child import read_apart
 
         return read_apart(data, item.path, limits)
     return read_bytes(data, item.path, limits)
@@ -158,6 +158,6 @@ def find_reader(data: bytes, name: str) -> Reader:
 
 def from_text(text: str, limits: Limits | None = None) -> Document:
     """A report given as a string; `Document.text` is exactly that string."""
-    from . import txt  # noqa: PLC0415  kept out of the start-up of the command
+    from . import txt
 
     return txt.from_text(text, Source(), limits or DEFAULT)
