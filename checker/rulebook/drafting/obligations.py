@@ -56,6 +56,7 @@ class _Sentence:
     lead: int | None = None
     made: list[Obligation] = field(default_factory=list)
     last: Stretch | None = None
+    series: Addressed | None = None
 
 
 class Demands:
@@ -118,9 +119,8 @@ class Demands:
         text = stretch.text
         dues = self.deadlines.find(text)
         named, subject_end = self.bodies.subject(text)
-        if named:
-            state.subject = named
         quantities = self.quantities.find(_blank(text, dues))
+        self._hand_on_subject(named, bool(quantities), state)
         due = next((d for d in dues), None)
         if due and self._is_bare(text, due, subject_end):
             self._bare_date(stretch, due, state)
@@ -161,6 +161,16 @@ class Demands:
         else:
             state.lead = None
         state.last = stretch
+
+    def _hand_on_subject(self, named: Addressed, counts: bool, state: _Sentence) -> None:
+        """The subject named last counts on; after 部门3条,各镇1条 a number without a subject is for all of them."""
+        if named:
+            series = counts and state.made and state.made[-1].quantities and not set(named.kinds) & set(state.subject.kinds)
+            kinds = (*(state.series or state.subject).kinds, *named.kinds)
+            state.series = Addressed(tuple(dict.fromkeys(kinds))) if series else None
+            state.subject = named
+        elif state.series:
+            state.subject, state.series = state.series, None
 
     def _is_bare(self, text: str, due: Deadline, subject_end: int) -> bool:
         rest = text[max(subject_end, 0) : due.start] + text[due.end :] if subject_end <= due.start else text[: due.start] + text[due.end :]
@@ -213,7 +223,8 @@ class Demands:
         if counted and counted.quantities and counted.near and counted.near[0].row.form == "at_least" and not quantities[0].share:
             deeds = self.deed.findall(stretch.text)
             bare = len(stretch.text) - self.bodies.subject(stretch.text)[1] <= 24
-            if bare and all(deed in counted.text for deed in deeds):
+            fits = not counted.near[0].row.units or quantities[0].unit in counted.near[0].row.units
+            if fits and bare and all(deed in counted.text for deed in deeds):
                 return stretch, [Near(counted.near[0].row, 0, 0, quantities[0])], quantities
         if last and self._is_number_alone(stretch.text) and not (counted and counted.end >= last.end):
             joined = Stretch(last.start, stretch.end, f"{last.text},{stretch.text}")
