@@ -83,6 +83,8 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     return _degree(told, deed, low, before)
 
 
+_UNDONE = re.compile("(?:未|未能|没有?)(?:全部|按期|及时)?(?:完成|公开|公布|更新)")
+_BUT_FOR = re.compile(r"除\d{1,3}[个家](?:部门|单位|领域|乡镇|镇|街道|栏目|县区|县|区)[^，。]{0,10}外")
 _RESTS = re.compile(r"其余|剩余|余下|[尚还仍]有\d")
 
 
@@ -171,8 +173,9 @@ def _nominal(told: Told, deed: Deed, after: str) -> bool:
 def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool:
     """Whether the words around the deed carry an event: a word of completion, or no hollow phrase, or a number, title or date beside one."""
     language = told.language
-    near = before[-12:] + told.masked[deed.start : deed.end]
-    plainly = language.done.search(before[-12:]) is not None or language.done.search(told.masked[deed.start : deed.end]) is not None
+    tail = _UNDONE.sub("", before[-12:])
+    near = tail + told.masked[deed.start : deed.end]
+    plainly = language.done.search(tail) is not None or language.done.search(told.masked[deed.start : deed.end]) is not None
     plainly = plainly or re.match(r"了|完毕|到位|完成", after) is not None
     if language.purpose.search(before):
         return bool(re.search(r"已", before))
@@ -196,6 +199,7 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
     lacking = deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40) is not None
+    lacking = lacking or _BUT_FOR.search(told.text, max(0, low - 24), deed.start) is not None
     if lacking or told.language.partial.search(before[-10:]) or _RESTS.search(before):
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):

@@ -72,7 +72,7 @@ class Told:
     def _modality(self, match: re.Match[str]) -> Modality:
         if match.lastgroup == "asked":
             return Modality.REQUIRED
-        if match.lastgroup in ("must", "soon") and self.language.others.search(self.text, 0, match.start() + 1):
+        if match.lastgroup in ("must", "soon") and self.language.others.search(self.text, 0, match.end() + 4):
             return Modality.REQUIRED
         return Modality.PLANNED
 

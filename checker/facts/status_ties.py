@@ -96,8 +96,9 @@ class _Tie:
                 yield replace(deed, work=True)
 
     def _bare(self, end: int) -> bool:
-        """Whether nothing follows in the clause that the deed could be done to."""
-        return len(self._strip(self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]])) <= 1
+        """Whether nothing follows in the clause that the deed could be done to, or only a first version or a stage (审查阶段)."""
+        rest = self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]].rstrip(ENDS)
+        return len(self._strip(rest)) <= 1 or rest.endswith("阶段") or self.told.language.preliminary.search(rest) is not None
 
     def _tied(self, start: int, end: int) -> Deed | None:
         """The deed with the noun that it is said of; None where it is said of something else."""
