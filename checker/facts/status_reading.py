@@ -10,7 +10,7 @@ from checker.model import Modality, State
 from .parse import Role
 from .status_text import Told
 
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百]{1,4}(?:次|期|场|篇|件|项|条|个|份|批|家)")
+_NUMBER = re.compile(r"(?<![A-Za-z\d])\d|[一二三四五六七八九十百]{1,4}(?:次|期|场|篇|件|项|条|个|份|批|家)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,18 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     inner = told.masked[deed.start : deed.end] if deed.spans else ""
     if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
         return None
+    if language.conditional.search(before) or _OF_OTHERS.match(told.text, max(deed.end, deed.high)):
+        return None
     described = not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after) is not None
     if described:  # 依法公开的其他信息
         return None
+    if _LATE.search(before):
+        return None
+    improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
     if _negated(told, deed, before, after) or language.negated.search(inner):
         if _RESTS.search(before):
             return Reading(State.PARTIAL)
-        return None if role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
+        return None if improves or role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
     moving = _under_way(told, deed, low) or bool(language.progress.search(inner))
     progress = moving or _goes_on(told, deed, low, high)
     intent = told.intent_at(deed.end if deed.spans else deed.start)
@@ -68,7 +73,6 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
     if intent is not None and deed.ongoing and language.hollow.search(before[-5:]):
         return None
-    improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
     if intent is not None and not moving:
         return None if improves or deed.work else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
@@ -83,6 +87,8 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     return _degree(told, deed, low, before)
 
 
+_LATE = re.compile("(?:未|没有|未能|不)及时[^，。；]{0,6}$")
+_OF_OTHERS = re.compile("的(?:部门|单位|乡镇|镇|街道|县区|人员|地区|网站|问题)")
 _UNDONE = re.compile("(?:未|未能|没有?)(?:全部|按期|及时)?(?:完成|公开|公布|更新)")
 _BUT_FOR = re.compile(r"除\d{1,3}[个家](?:部门|单位|领域|乡镇|镇|街道|栏目|县区|县|区)[^，。]{0,10}外")
 _RESTS = re.compile(r"其余|剩余|余下|[尚还仍]有\d")

@@ -33,6 +33,8 @@ class StatusLanguage:
     begun: re.Pattern[str]
     short_of: re.Pattern[str]
     complaints: re.Pattern[str]
+    conditional: re.Pattern[str]
+    obeyed: re.Pattern[str]
     preliminary: re.Pattern[str]
     negated: re.Pattern[str]
     not_ours: re.Pattern[str]
@@ -100,9 +102,9 @@ class StatusSpec:
 
 
 _CUES = (
-    "others", "some", "progress", "going", "begun", "short_of", "complaints", "preliminary", "negated", "not_ours", "partial",
-    "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors", "harmless", "leading",
-    "leading_done", "attributive", "since", "until",
+    "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
+    "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors",
+    "harmless", "leading", "leading_done", "attributive", "since", "until",
 )  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 

@@ -35,6 +35,7 @@ class Intent:
     start: int
     end: int
     modality: Modality
+    asked: bool = False
 
 
 class Told:
@@ -62,7 +63,9 @@ class Told:
     @cached_property
     def intents(self) -> tuple[Intent, ...]:
         return tuple(
-            Intent(m.start(), m.end(), self._modality(m)) for m in self.language.intents.finditer(self.masked) if not self._describes(m.end())
+            Intent(m.start(), m.end(), self._modality(m), m.lastgroup == "asked")
+            for m in self.language.intents.finditer(self.masked)
+            if not self._describes(m.end())
         )
 
     def _describes(self, end: int) -> bool:
@@ -88,7 +91,7 @@ class Told:
         start = last.end if last else 0
         between = self.masked[start:position]
         ended = self.language.leading_done.search(between)
-        if ended:
+        if ended or (last is not None and last.asked and self.language.obeyed.search(between)):
             return None
         if last is None:
             return self.inherited
