@@ -18,6 +18,7 @@ from checker.config import Config, settle
 from checker.errors import UsageError
 from checker.knowledge import Knowledge
 from checker.model import Audit, RosterEntry, Verdict
+from checker.outputs import OUTPUTS
 
 LOG_FILE = "checker.log"
 
@@ -27,7 +28,7 @@ LOG_FILE = "checker.log"
 @click.option("--rulebook", "rulebooks", multiple=True, metavar="ID", help="按哪册规则检查（编号或文件夹），可重复。")
 @click.option("--roster", metavar="FILE", help="应报告单位名册（CSV、XLSX、YAML：unit、kind、aliases、group）。")
 @click.option("--out", metavar="DIR", help="结果文件夹（默认 out）。")
-@click.option("--format", "formats", multiple=True, metavar="LIST", help="输出格式，逗号分隔（默认 html,json）。")
+@click.option("--format", "formats", multiple=True, metavar="LIST", help=f"输出格式，逗号分隔（默认 html,json）。可用：{', '.join(OUTPUTS)}。")
 @click.option("--lang", metavar="zh|en", help="页面语言（默认 zh）。")
 @click.option("--year", metavar="N", help="报告年度（默认从报告中读出）。")
 @click.option("--today", metavar="DATE", help="检查日，时限按此日判断（默认今天）。")
