@@ -65,7 +65,12 @@ class Binder:
             for spec in trigger.specs:
                 if not self.at.usable(spec, trigger, q):
                     continue
-                if self.at.clear(gap, spec.fill) or self._conjuncts(gap, spec) or (spec.listed and self._ends_in(gap, spec)):
+                if (
+                    self.at.clear(gap, spec.fill)
+                    or self._conjuncts(gap, spec)
+                    or (spec.listed and self._ends_in(gap, spec))
+                    or (spec.loose and len(gap) <= 16)
+                ):
                     return spec, trigger
         return None
 
@@ -79,6 +84,8 @@ class Binder:
         pieces = re.split(r"[、和与及]", gap)
         if len(pieces) < 2 or not self.at.clear(pieces[0], spec.fill) or not self.at.finder.language.patterns["together"].search(pieces[-1]):
             return 0
+        if any(word in gap for word in spec.words):
+            return 0  # 领导小组会议和推进会共5次: two kinds of the same thing
         return len(pieces) - 1
 
     def _by_names_before(self, q: Quantity, left: int) -> bool:

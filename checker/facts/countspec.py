@@ -10,7 +10,8 @@ from .catalogue import FactSpec
 from .language import Language
 from .wordlist import alternatives
 
-_GAP = r"[^，。；：、\d（）\n]{0,%d}?"
+_GAP = r"[^，。；：、\d（）\n]{0,16}?"
+_LONG_GAP = r"[^，。；：\d（）\n]{0,24}?"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +19,7 @@ class CountSpec:
     """
     One countable fact.
 
-    `measure`: units that count it (an amount: unit -> factor); `words`: how it is named (… stands for up to 16 characters); `weak`: names
+    `measure`: units that count it (an amount: unit -> factor); `words`: how it is named (… is a gap of up to 16 characters, …… of 24 with 、); `weak`: names
     only where `needs` is spoken of in the sentence; `blockers`: lookalikes; `fill`: words allowed between name and number beside the
     general filler; `modify`: words that may stand before the name (None: anything); `about`: words one of which must stand in the
     sentence, its headings or the title; `near`: the same, in the sentence; `under`: the nearest of these words before decides between
@@ -26,7 +27,7 @@ class CountSpec:
     `event`: held without a number is [1, …]; `verbal`: the name is itself the verb; `presence`: a product named as made is [1, …];
     `zero`: its negation is 0; `listed`: things of any kind in a list are counted; `sums`: numbers of several sentences add up;
     `attended`: the fact that takes events held by others; `all_words`, `each_of`: 均按时办结 takes the number of one of these facts;
-    `said_of`: a ground that takes the number of what it is said of; `nothing_under`: headings that 无 answers with 0; `strict`: what
+    `said_of`: a ground that takes the number of what it is said of; `loose`: any few words may stand between name and number; `nothing_under`: headings that 无 answers with 0; `strict`: what
     stands before the name must be harmless.
     """
 
@@ -58,6 +59,7 @@ class CountSpec:
     presence: bool
     said_of: tuple[str, ...]
     verbal: bool
+    loose: bool
 
 
 def build_count(spec: FactSpec, language: Language) -> CountSpec:
@@ -104,6 +106,7 @@ def build_count(spec: FactSpec, language: Language) -> CountSpec:
         presence=bool(row.get("presence", False)),
         said_of=tuple(row.get("said_of", ())),
         verbal=bool(row.get("verbal", False)),
+        loose=bool(row.get("loose", False)),
     )
 
 
@@ -152,6 +155,11 @@ class TriggerScan:
         return None
 
 
+def _unblocked(word: str, specs: Sequence[CountSpec]) -> tuple[CountSpec, ...]:
+    """A lookalike of one fact may still name another: 视频培训 is no video, but a training."""
+    return tuple(s for s in specs if word not in s.blockers and any(word.endswith(name) for name in s.words))
+
+
 def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     """All names and lookalikes as one pattern; a name shared by several facts keeps all of them."""
     names: dict[str, list[CountSpec]] = {}
@@ -161,13 +169,14 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
             names.setdefault(word, []).append(spec)
         for word in spec.weak:
             weak.setdefault(word, []).append(spec)
-    owners: dict[str, tuple[tuple[CountSpec, ...], bool]] = {word: ((), False) for spec in specs for word in spec.blockers}
+    blocked = {word for spec in specs for word in spec.blockers}
+    owners: dict[str, tuple[tuple[CountSpec, ...], bool]] = {word: (_unblocked(word, specs), False) for word in blocked}
     owners.update({word: (tuple(found), True) for word, found in weak.items()})
     owners.update({word: (tuple(found), False) for word, found in names.items() if "…" not in word})
     gapped: dict[str, list[tuple[re.Pattern[str], tuple[CountSpec, ...]]]] = {}
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
-        pieces = [re.escape(piece) for piece in word.split("…")]
-        gapped.setdefault(word.split("…")[0], []).append((re.compile((_GAP % 16).join(pieces)), tuple(names[word])))
+        pattern = re.escape(word).replace("……", _LONG_GAP).replace("…", _GAP)
+        gapped.setdefault(word.split("…")[0], []).append((re.compile(pattern), tuple(names[word])))
     heads = {*owners, *gapped}
     shorter = {word: tuple(word[:n] for n in range(len(word), 0, -1) if word[:n] in heads) for word in heads}
     return TriggerScan(re.compile(alternatives(heads)), owners, {head: tuple(found) for head, found in gapped.items()}, shorter)

@@ -59,7 +59,9 @@ class Unnumbered:
         if clause.modality is not Modality.ACTUAL or clause.boilerplate:
             return None
         lead = self.at.text(max(clause.start, trigger.start - 14), trigger.start)
-        if not self.at.finder.language.patterns["made"].search(lead):
+        patterns = self.at.finder.language.patterns
+        used = patterns["used"].search(lead) and patterns["used_as"].match(self.at.text(trigger.end, clause.end))
+        if not (used or patterns["made"].search(lead)):
             return None
         interval = Interval(1, None)
         _, period, keep = self.at.reading(trigger.start, None, trigger)
@@ -119,9 +121,7 @@ class Unnumbered:
         if verb is None and not attended:
             return None
         dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
-        dates = [d for d in dates if d.end <= trigger.start and self.at.part(d.start) == self.at.part(trigger.start)] or [
-            d for d in dates if trigger.end <= d.start < item_end
-        ]
+        dates = self._dates_of(trigger, dates, item_start, item_end)
         first = self.at.finder.language.first.search(lead) or self.at.finder.language.first.search(self.at.text(s.start, trigger.start))
         interval = Interval(1, None)
         if first or self.at.finder.language.patterns["one_in_two"].search(self.at.text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
@@ -138,6 +138,12 @@ class Unnumbered:
             fact, spec.kind, Count(interval, spec.unit), start, trigger.end, modality, period,
             scope=self.at.scope(trigger.start), role="dated" if dates else "event", section=s.section, note=self.at.text(trigger.start, trigger.end),
         )  # fmt: skip
+
+    def _dates_of(self, trigger: Trigger, dates: Sequence[DateMention], item_start: int, item_end: int) -> list[DateMention]:
+        """The dates of the event: those of its own item, else those before it up to the semicolon, else one behind it."""
+        inside = [d for d in dates if item_start <= d.start and d.end <= trigger.start]
+        before = [d for d in dates if d.end <= trigger.start and self.at.segment(d.start) == self.at.segment(trigger.start)]
+        return inside or before or [d for d in dates if trigger.end <= d.start < item_end]
 
     def _date_run(self, dates: Sequence[DateMention]) -> int:
         spans = [(d.start, d.end) for d in dates]

@@ -26,6 +26,7 @@ class Language:
     cue_kinds: Mapping[str, str]
     future: re.Pattern[str]
     asked: tuple[str, ...]
+    attributive: re.Pattern[str]
     given_up: re.Pattern[str]
     others: re.Pattern[str]
     area: re.Pattern[str]
@@ -52,7 +53,9 @@ class Language:
         for match in self.cue_words.finditer(text):
             start, end = match.span()
             kind = self.cue_kinds[match.group()]
-            if kind == "future":
+            if kind == "must" and self.attributive.match(text, end):
+                kind = "harmless"  # 需要解读的政策性文件
+            elif kind == "future":
                 kind = "planned" if self.future.match(text, end) else "harmless"
             elif kind == "ask" and (text.endswith(self.asked, 0, end) or text[:start].endswith(self.asked) or text[end : end + 1] in "，。、；的和"):
                 kind = "harmless"
@@ -81,6 +84,7 @@ def build_language(files: Sequence[YamlFile]) -> Language:
         cue_kinds=kinds,
         future=re.compile(alternatives(modality["future_after_jiang"])),
         asked=tuple(modality["not_ask"]),
+        attributive=re.compile(modality["attributive"]),
         given_up=re.compile(alternatives(modality["given_up"])),
         others=re.compile(alternatives(data["others"])),
         area=re.compile(alternatives(data["scope"]["area"])),

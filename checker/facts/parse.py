@@ -283,6 +283,8 @@ def _reading(cues: Sequence[Cue], carried: Cue | None, others: bool, role: Role)
     """How the verb of a clause is to be read."""
     negated = next((c for c in cues if c.kind == "negated"), None)
     progress = next((c for c in cues if c.kind == "in_progress"), None)
+    if negated is not None and carried is not None and carried.kind != "planned" and carried not in cues:
+        return Modality.NEGATED, State.NOT_DONE, negated
     if carried is not None and (progress is None or progress.start > carried.start):
         return (Modality.REQUIRED if others and carried.kind != "planned" else Modality.PLANNED), State.PLANNED, carried
     if negated is not None:

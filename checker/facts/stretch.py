@@ -146,7 +146,8 @@ class Stretch:
         holding = self.finder.language.intend if self.sentence.role is Role.PLAN else self.finder.language.hold
         verbs = [item_start + m.end() for m in holding.finditer(self.text(item_start, trigger.start))]
         quantities = [q.end for q in self.sentence.quantities if item_start <= q.end <= trigger.start]
-        start = max([start, *previous, *verbs, *quantities])
+        cues = [c.end for c in self.sentence.clause_at(trigger.start).cues if item_start <= c.end <= trigger.start]
+        start = max([start, *previous, *verbs, *quantities, *cues])
         text = self.text(start, trigger.start)
         if spec.about is not None and spec.about.search(text + self.text(trigger.start, trigger.end)):
             return True
@@ -161,12 +162,20 @@ class Stretch:
         if not attend:
             return False
         rest = lead[attend[-1].end() :]
+        if any(q.end <= item_start + attend[-1].start() and q.start >= item_start for q in self.quantities) and len(rest) <= 1:
+            return False  # 70人参加了培训 speaks of those who came to it
         holds = [m for m in language.hold.finditer(rest) if "的" not in rest[m.end() :]]
         return not holds
 
-    def part(self, position: int) -> int:
+    def segment(self, position: int) -> int:
         """Which stretch between semicolons the place lies in."""
         return self.text(self.sentence.start, position).count("；")
+
+    def part(self, position: int) -> tuple[int, int]:
+        """Which event the place belongs to: its stretch between semicolons, and its item where that has a date of its own."""
+        start, end = self.item(position)
+        dated = any(start <= d.start < end and not d.whole_year and not d.comparison for d in self.sentence.dates)
+        return self.segment(position), start if dated else -1
 
     def reading(self, position: int, q: Quantity | None, trigger: Trigger | None) -> tuple[Modality, int | None, bool]:
         """Modality and period at a place; False where the number speaks of a time before (累计, 上年)."""
