@@ -21,6 +21,11 @@ OUTPUTS = MappingProxyType(
     {
         "json": "results",
         "html": "pages",
+        "xlsx": "workbook",
+        "csv": "csv_rows",
+        "jsonl": "jsonl",
+        "sarif": "sarif",
+        "junit": "junit",
     }
 )
 """Format -> the module of this room whose `write(task)` writes it."""

@@ -24,7 +24,7 @@ def test_every_row_can_write() -> None:
 
 def test_unknown_format(tmp_path: Path) -> None:
     """A format that is not in the table is refused before anything is written."""
-    with pytest.raises(UsageError, match=r"--format pptx.*可用：json, html"):
+    with pytest.raises(UsageError, match=r"--format pptx.*可用：json, html, xlsx"):
         write(audit(), tmp_path, ["json", "pptx"], templates=[TEMPLATES])
     assert list(tmp_path.iterdir()) == []
 
