@@ -87,6 +87,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     return _degree(told, deed, low, before)
 
 
+_TOTAL = re.compile(r"(?:共计?|累计|合计|总计|达)[^，。；]{0,12}\d")
 _LATE = re.compile("(?:未|没有|未能|不)及时[^，。；]{0,6}$")
 _OF_OTHERS = re.compile("的(?:部门|单位|乡镇|镇|街道|县区|人员|地区|网站|问题)")
 _UNDONE = re.compile("(?:未|未能|没有?)(?:全部|按期|及时)?(?:完成|公开|公布|更新)")
@@ -127,7 +128,7 @@ def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
         last = match
     if last is not None:
         between = before[last.end() :]
-        if len(between) <= 18 and (deed.start == deed.end or "的" not in between) and not re.match(r"及时|按时|能及时", between):
+        if len(between) <= 18 and (deed.start == deed.end or "的" not in between):
             return True
     later = told.language.negated.search(after)
     if later is None:
@@ -196,7 +197,8 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
     hollow = adverb or bool(language.weak_heads.search(before)) or deed.soft
     if not hollow or (plainly and not adverb):
         return True
-    clause = told.text[deed.low : deed.end] + after
+    total = _TOTAL.match(told.text, told.clauses[told.clause_index(deed.start)][1])
+    clause = told.text[deed.low : deed.end] + after + (total.group() if total else "")
     if deed.soft and clause.count("、") >= 2:  # 完善登记、受理、审核、答复流程 says what it consists of
         return True
     return bool(_NUMBER.search(re.sub(r"(?:19|20)\d{2}年度?", "", clause)) or re.search(r"《[^》]{3,40}》", clause))
