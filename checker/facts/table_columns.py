@@ -234,6 +234,8 @@ def _split_digits(figures: list[Piece], wanted: int, fits: Callable[[list[int]],
     digits = "".join(p.text for p in figures)
     if not digits.isdigit() or not wanted <= len(digits) <= _GLUED_DIGITS or len(figures) >= wanted:
         return []
+    if not figures[0].text or not figures[-1].text:  # a blank at an end is a column of its own, of which the digits say nothing
+        return []
     fixed = set()
     at = 0
     for piece in figures[:-1]:

@@ -351,6 +351,14 @@ def test_glued_figures_are_cut_only_where_one_way_adds_up() -> None:
     assert "table.glued" in codes(report)
 
 
+@pytest.mark.parametrize("figures", [" | 00000 | 0 | 1", " | 0000011", "000011 | 0 | | "])
+def test_glued_figures_beside_a_blank_cell_are_not_cut(figures: str) -> None:
+    """A blank cell at an end of a row whose digits ran together is a column that nobody can fill: nothing is cut, and it is told."""
+    report = f"{HEAD_3}一、本年新收政府信息公开申请数量 | {figures} |\n二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1"
+    assert ("3", "new", "natural") not in cells(report)
+    assert "table.incomplete" in codes(report)
+
+
 def test_what_was_read_is_marked_as_used() -> None:
     """The reader reports the places of the tables that it read, so that nobody reads them again as sentences."""
     report = "一、总体情况\n全年召开会议2次。\n" + HEAD_3 + NEW + "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1"
