@@ -19,16 +19,16 @@ class CountSpec:
     """
     One countable fact.
 
-    `measure`: units that count it (an amount: unit -> factor); `words`: how it is named (… is a gap of up to 16 characters, …… of 24 with 、); `weak`: names
-    only where `needs` is spoken of in the sentence; `blockers`: lookalikes; `fill`: words allowed between name and number beside the
-    general filler; `modify`: words that may stand before the name (None: anything); `about`: words one of which must stand in the
-    sentence, its headings or the title; `near`: the same, in the sentence; `under`: the nearest of these words before decides between
-    facts that share a name; `unless`: words that forbid it in its clause; `over`: facts that give way to it in the same clause;
-    `event`: held without a number is [1, …]; `verbal`: the name is itself the verb; `presence`: a product named as made is [1, …];
+    `measure`: units that count it (an amount: unit -> factor); `words`: how it is named (… is a gap of up to 16 characters, …… of 24 with
+    、); `weak`: names only where `needs` is spoken of in the sentence; `blockers`: lookalikes; `fill`: words allowed between name and
+    number beside the general filler; `modify`: words that may stand before the name (None: anything); `about`: words one of which must
+    stand in the sentence, its headings or the title; `near`: the same, in the sentence; `under`: the nearest of these words before
+    decides between facts that share a name; `unless`: words that forbid it in its clause; `over`: facts that give way to it in the same
+    clause; `event`: held without a number is [1, …]; `verbal`: the name is itself the verb; `presence`: a product named as made is [1, …];
     `zero`: its negation is 0; `listed`: things of any kind in a list are counted; `sums`: numbers of several sentences add up;
     `attended`: the fact that takes events held by others; `all_words`, `each_of`: 均按时办结 takes the number of one of these facts;
-    `said_of`: a ground that takes the number of what it is said of; `loose`: any few words may stand between name and number; `nothing_under`: headings that 无 answers with 0; `strict`: what
-    stands before the name must be harmless.
+    `said_of`: a ground that takes the number of what it is said of; `loose`: any few words may stand between name and number;
+    `nothing_under`: headings that 无 answers with 0; `strict`: what stands before the name must be harmless.
     """
 
     fact: str

@@ -36,6 +36,7 @@ class PersonSpec:
     parts: frozenset[str]
     no_title: frozenset[str]
     led: re.Pattern[str]
+    groups: re.Pattern[str]
 
     def in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
         """The leaders that one sentence names."""
@@ -66,6 +67,10 @@ class PersonSpec:
         if not about or title in self.no_title:
             return False
         gap, rest = groups.get("gap") or "", groups.get("rest") or ""
+        clause = sentence.clause_at(sentence.start + match.start())
+        group = self.groups.search(sentence.text[max(0, clause.start - sentence.start) : match.start()])
+        if group and not self._on_topic(group["topic"]):
+            return False  # 扫黑除恶专项斗争领导小组组长由…担任 leads another matter
         if not self._on_topic(gap) or not self._on_topic_after(rest, groups):
             return False
         verb = groups.get("verb")
@@ -181,6 +186,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
         parts=frozenset(data["parts"]),
         no_title=frozenset(data["no_title"]),
         led=re.compile(_any(data["led"])),
+        groups=re.compile(rf"(?P<topic>[^{_BORDER}、]{{2,24}}?)(?:{_any(data['groups'])})$"),
     )
 
 

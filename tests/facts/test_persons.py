@@ -44,6 +44,7 @@ def named(passage: str) -> list[tuple[str | None, str | None]]:
         ("县委常委、常务副县长孙志强（分管政务公开）任组长的领导小组统筹政务公开工作。", "县委常委、常务副县长", "孙志强"),
         ("政务公开工作由党委委员、副镇长何萍具体负责分管。", "党委委员、副镇长", "何萍"),
         ("确定副主任司马亮牵头负责政务公开工作。", "副主任", "司马亮"),
+        ("调整政务公开领导小组，组长由副区长李明担任。", "副区长", "李明"),
         ("调整政务公开领导小组，由局党组书记、局长陈静任组长，党组成员、副局长张磊任副组长。", "局党组书记、局长", "陈静"),
         ("政府信息公开工作由常务副市长王立群同志分管。", "常务副市长", "王立群"),
         ("政务公开领导小组组长由局长李文彬担任，办公室设在局办公室。", "局长", "李文彬"),
@@ -151,3 +152,8 @@ def test_the_quote_carries_the_person() -> None:
     normal = text.normalise(readers.from_text(passage), TEXT)
     (mention,) = leaders(passage)
     assert normal.document.quote(normal.to_source(mention.start, mention.end)) == "明确副局长吴海涛为本机关政府信息公开工作负责同志"
+
+
+def test_the_leader_of_another_matter_leads_no_disclosure() -> None:
+    """A leading group on another matter names its leader before the part played."""
+    assert named("县扫黑除恶专项斗争领导小组组长由县委书记石敬亭担任。") == []
