@@ -72,7 +72,7 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
         hedges=hedges,
         longest_hedge=max(map(len, hedges)),
         idiom_words=re.compile(alternatives(data["idioms"])),
-        idiom_patterns=re.compile("|".join(data["idiom_patterns"])),
+        idiom_patterns=re.compile(rf"(?=[\d\s（(〔\[第一二三四五六七八九十])(?:{'|'.join(data['idiom_patterns'])})"),
         delta=re.compile(rf"(?:{alternatives(data['change'])})[了约近超过达]{{0,3}}$"),
         reached=re.compile(rf"(?:{alternatives(data['reached'])})$"),
         frequency=re.compile(rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{periods})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"),
