@@ -28,6 +28,7 @@ LONG_FUNCTIONS: dict[str, str] = {
 }
 LONG_MODULES: dict[str, str] = {
     "model/rule.py": "the nouns of the rule language, one short dataclass each: one place to look",
+    "outputs/view/tables.py": "the sheets of the workbook and their columns, a short function each: one place to look",
     "rulebook/drafting/layout.py": "the numbering styles of plans, a short function each",
     "rulebook/drafting/obligations.py": "what makes a passage an obligation, a short function for each sign",
 }
