@@ -283,6 +283,20 @@ def test_a_single_report_gives_a_card_on_stdout(tmp_path: Path, capsys: pytest.C
     assert "\r" not in said.err
 
 
+def test_a_waiver_is_shown_and_counted_and_never_a_pass(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The verdict stays; the leave stands beside it; a lapsed one is told and does nothing."""
+    waivers = tmp_path / "waivers.yaml"
+    leave = "{rule: %s, unit: 石榆县人民政府, reason: 机构调整, approved_by: 市政务公开办, document: 泊政公〔2020〕3号, expires: '%s'}"
+    waivers.write_text(f"waivers:\n  - {leave % ('LYG20-2.2b', '2020-12-31')}\n  - {leave % ('LYG20-6.1b', '2020-06-30')}\n", encoding="utf-8")
+    arguments = ["check", str(SAMPLES / "03-石榆县人民政府.txt"), "--rulebook", PLAN, "--waivers", str(waivers), "--out", str(tmp_path / "out")]
+    assert cli.run([*arguments, "--format", "json"]) == 0
+    found = {finding["rule"]: finding for finding in results(tmp_path / "out")["units"][0]["findings"]}
+    assert found["LYG20-2.2b"]["verdict"] == "not_met"
+    assert found["LYG20-2.2b"]["waiver"]["document"] == "泊政公〔2020〕3号"
+    assert "waiver" not in found["LYG20-6.1b"]
+    assert "2020-06-30" in capsys.readouterr().err
+
+
 def test_results_rules_and_templates_among_the_reports_are_no_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second run does not read the pages of the first; the user's own templates are not reports; the in-tray itself cannot be the result folder."""
     shutil.copy(SAMPLES / "07-泊宁市水利局.txt", tmp_path)
