@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +19,6 @@ LONGEST = 600
 _SHORT = 22
 
 _LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next heading
-
-_STATE_COLUMN = re.compile(r"落实|完成|进展|开展|执行|推进|自查|办理|整改")
-_TASK_COLUMN = re.compile(r"要求|要点|任务|事项|指标|内容|项目|工作|条款|目标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +97,14 @@ class _Walker:
             self._header = (sentence.block.start, cells)
             return
         header = self._header[1]
-        if len(cells) != len(header) or not any(_STATE_COLUMN.search(h) for h in header):
+        if len(cells) != len(header) or not any(self._language.state_column.search(h) for h in header):
             return
-        tasks = "".join(c for c, h in zip(cells, header, strict=True) if _TASK_COLUMN.search(h) and not _STATE_COLUMN.search(h))
+        tasks = "".join(
+            c for c, h in zip(cells, header, strict=True) if self._language.task_column.search(h) and not self._language.state_column.search(h)
+        )
         start = 0
         for cell, head in zip(cells, header, strict=True):
-            if _STATE_COLUMN.search(head):
+            if self._language.state_column.search(head):
                 told = Told(cell, sentence.start + start, sentence.dates, self._language)
                 yield Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end))
             start += len(cell) + 1

@@ -10,8 +10,6 @@ from checker.model import Modality, State
 from .parse import Role
 from .status_text import Told
 
-_NUMBER = re.compile(r"(?<![A-Za-z\d])\d|[一二三四五六七八九十百]{1,4}(?:次|期|场|篇|件|项|条|个|份|批|家)")
-
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -54,16 +52,16 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     inner = told.masked[deed.start : deed.end] if deed.spans else ""
     if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
         return None
-    if language.conditional.search(before) or _OF_OTHERS.match(told.text, max(deed.end, deed.high)):
+    if language.conditional.search(before) or language.of_others.match(told.text, max(deed.end, deed.high)):
         return None
     described = not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after) is not None
     if described:  # 依法公开的其他信息
         return None
-    if _LATE.search(before):
+    if language.late.search(before):
         return None
     improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
     if _negated(told, deed, before, after) or language.negated.search(inner):
-        if _RESTS.search(before):
+        if language.rests.search(before):
             return Reading(State.PARTIAL)
         return None if improves or role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
     moving = _under_way(told, deed, low) or bool(language.progress.search(inner))
@@ -78,8 +76,8 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     if role is Role.PLAN:
         return None if improves or deed.work else Reading(State.PLANNED, Modality.PLANNED)
     if progress:
-        begun = re.search("启动|着手|筹", told.masked[low:high]) is not None and "正在" not in told.masked[low:high]
-        return None if improves else Reading(State.PARTIAL if _RESTS.search(before) else State.IN_PROGRESS, begun=begun)
+        begun = language.begins.search(told.masked, low, high) is not None and not language.on_the_way.search(told.masked, low, high)
+        return None if improves else Reading(State.PARTIAL if language.rests.search(before) else State.IN_PROGRESS, begun=begun)
     if deed.work:
         return None
     if heading or _only_names(told, deed) or _only_topic(told, deed) or not _proven(told, deed, before, after, role):
@@ -87,18 +85,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     return _degree(told, deed, low, before)
 
 
-_TOTAL = re.compile(r"(?:共计?|累计|合计|总计|达)[^，。；]{0,12}\d")
-_LATE = re.compile("(?:未|没有|未能|不)及时[^，。；]{0,6}$")
-_OF_OTHERS = re.compile("的(?:部门|单位|乡镇|镇|街道|县区|人员|地区|网站|问题)")
-_UNDONE = re.compile("(?:未|未能|没有?)(?:全部|按期|及时)?(?:完成|公开|公布|更新)")
-_BUT_FOR = re.compile(r"除\d{1,3}[个家](?:部门|单位|领域|乡镇|镇|街道|栏目|县区|县|区)[^，。]{0,10}外")
-_RESTS = re.compile(r"其余|剩余|余下|第[二三四]批|[尚还仍]有\d")
-
-
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+，?|[一二三四五六七八九十]是)")
-
-
-_EVENT = re.compile("并|后|上线|建成|开通|通过|投入|于|在")
 
 
 def _only_names(told: Told, deed: Deed) -> bool:
@@ -108,7 +95,12 @@ def _only_names(told: Told, deed: Deed) -> bool:
         return False
     beside = told.text[number.end() : deed.low] + told.text[deed.end :]
     between = told.text[deed.low : deed.end]
-    return len(beside.strip(" 。：\n")) <= 3 and len(between) <= 16 and not _EVENT.search(between) and not told.language.done.search(between)
+    return (
+        len(beside.strip(" 。：\n")) <= 3
+        and len(between) <= 16
+        and not told.language.event.search(between)
+        and not told.language.done.search(between)
+    )
 
 
 def _only_topic(told: Told, deed: Deed) -> bool:
@@ -133,10 +125,10 @@ def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
     later = told.language.negated.search(after)
     if later is None:
         return False
-    if later.group() in ("空白", "缺失", "欠缺"):
+    if told.language.absent.match(later.group()):
         return _nominal(told, deed, after) or later.start() <= 6
     follows = after[later.end() : later.end() + 6]
-    return later.start() <= 10 and bool(re.match(r"[^，。；]{0,3}(?:完成|到位|开展|进行|启动|落实|实现|开始|展开|做|形成|上线|动)", follows))
+    return later.start() <= 10 and told.language.undone_after.match(follows) is not None
 
 
 def _under_way(told: Told, deed: Deed, low: int) -> bool:
@@ -180,35 +172,35 @@ def _nominal(told: Told, deed: Deed, after: str) -> bool:
 def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool:
     """Whether the words around the deed carry an event: a word of completion, or no hollow phrase, or a number, title or date beside one."""
     language = told.language
-    tail = _UNDONE.sub("", before[-12:])
+    tail = language.undone.sub("", before[-12:])
     near = tail + told.masked[deed.start : deed.end]
     plainly = language.done.search(tail) is not None or language.done.search(told.masked[deed.start : deed.end]) is not None
-    plainly = plainly or re.match(r"了|完毕|到位|完成", after) is not None
+    plainly = plainly or language.plain_after.match(after) is not None
     if language.purpose.search(before):
-        return bool(re.search(r"已", before))
+        return language.plainest.search(before) is not None
     complaint = language.complaints.search(after)
     if complaint is not None and complaint.start() <= 12 and not plainly:
         return False
-    if _nominal(told, deed, after) and not (language.completion.search(after) or (plainly and re.search(r"完成|已", near))):
+    if _nominal(told, deed, after) and not (language.completion.search(after) or (plainly and language.named_done.search(near))):
         return False
-    if role is Role.PROBLEMS and not (plainly or re.search(r"已", before)):
+    if role is Role.PROBLEMS and not (plainly or language.plainest.search(before)):
         return False
     adverb = bool(language.hollow.search(before[-5:])) and not deed.spans
     hollow = adverb or bool(language.weak_heads.search(before)) or deed.soft
     if not hollow or (plainly and not adverb):
         return True
-    total = _TOTAL.match(told.text, told.clauses[told.clause_index(deed.start)][1])
+    total = language.total.match(told.text, told.clauses[told.clause_index(deed.start)][1])
     clause = told.text[deed.low : deed.end] + after + (total.group() if total else "")
     if deed.soft and clause.count("、") >= 2:  # 完善登记、受理、审核、答复流程 says what it consists of
         return True
-    return bool(_NUMBER.search(re.sub(r"(?:19|20)\d{2}年度?", "", clause)) or re.search(r"《[^》]{3,40}》", clause))
+    return bool(language.number.search(re.sub(r"(?:19|20)\d{2}年度?", "", clause)) or re.search(r"《[^》]{3,40}》", clause))
 
 
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
     lacking = deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40) is not None
-    lacking = lacking or _BUT_FOR.search(told.text, max(0, low - 24), deed.start) is not None
-    if lacking or told.language.partial.search(before[-10:]) or _RESTS.search(before):
+    lacking = lacking or told.language.but_for.search(told.text, max(0, low - 24), deed.start) is not None
+    if lacking or told.language.partial.search(before[-10:]) or told.language.rests.search(before):
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])

@@ -35,6 +35,23 @@ class StatusLanguage:
     complaints: re.Pattern[str]
     conditional: re.Pattern[str]
     obeyed: re.Pattern[str]
+    late: re.Pattern[str]
+    of_others: re.Pattern[str]
+    undone: re.Pattern[str]
+    but_for: re.Pattern[str]
+    rests: re.Pattern[str]
+    total: re.Pattern[str]
+    number: re.Pattern[str]
+    event: re.Pattern[str]
+    begins: re.Pattern[str]
+    on_the_way: re.Pattern[str]
+    absent: re.Pattern[str]
+    undone_after: re.Pattern[str]
+    plain_after: re.Pattern[str]
+    plainest: re.Pattern[str]
+    named_done: re.Pattern[str]
+    state_column: re.Pattern[str]
+    task_column: re.Pattern[str]
     preliminary: re.Pattern[str]
     negated: re.Pattern[str]
     not_ours: re.Pattern[str]
@@ -104,7 +121,9 @@ class StatusSpec:
 _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
     "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors",
-    "harmless", "leading", "leading_done", "attributive", "since", "until",
+    "harmless", "leading", "leading_done", "attributive", "since", "until", "late", "of_others", "undone", "but_for", "rests",
+    "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
+    "state_column", "task_column",
 )  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 
