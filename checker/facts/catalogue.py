@@ -36,9 +36,8 @@ def build_catalogue(files: Sequence[YamlFile]) -> tuple[FactSpec, ...]:
             line = file.places.get(("facts", index), (0, 0))[0]
             name = row.get("fact") if isinstance(row, Mapping) else None
             if not name or name in specs:
-                mistakes.append(
-                    f"{file.path}:{line}: {'the fact ' + name + ' stands twice' if name else 'a row without `fact`'}. Give each row a name of its own."
-                )
+                what = f"the fact {name} stands twice" if name else "a row without `fact`"
+                mistakes.append(f"{file.path}:{line}: {what}. Give each row a name of its own.")
                 continue
             specs[name] = FactSpec(
                 name, row.get("label", name), row.get("kind", "count"), row.get("unit", ""), bool(row.get("auxiliary", False)), row

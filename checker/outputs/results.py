@@ -22,8 +22,23 @@ def write(task: Task) -> None:
 
 
 def dump(audit: Audit) -> str:
-    """The text of results.json: keys in the published order, two spaces, a line feed at the end, no time stamps."""
-    return json.dumps(to_dict(audit), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """The text of results.json: keys in the published order, a line a fact or finding, a line feed at the end, no time stamps."""
+    return _laid_out(to_dict(audit), 0) + "\n"
+
+
+_ONE_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_DEEPEST = 4  # audit, units, unit, facts: what lies deeper stands on one line
+
+
+def _laid_out(value: Any, depth: int) -> str:
+    if depth >= _DEEPEST or not isinstance(value, dict | list) or not value:
+        return _ONE_LINE(value)
+    pad = "  " * (depth + 1)
+    if isinstance(value, dict):
+        inside = ",\n".join(f"{pad}{_ONE_LINE(key)}: {_laid_out(one, depth + 1)}" for key, one in value.items())
+        return f"{{\n{inside}\n{pad[2:]}}}"
+    inside = ",\n".join(pad + _laid_out(one, depth + 1) for one in value)
+    return f"[\n{inside}\n{pad[2:]}]"
 
 
 def to_dict(audit: Audit) -> Json:

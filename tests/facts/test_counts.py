@@ -19,7 +19,8 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("围绕政务公开，举办线上培训4次、现场培训3次。", {("training.sessions", 7, 7, A)}),
         ("共举办政务公开培训9期，其中市级2期、县级7期。", {("training.sessions", 9, 9, A)}),
         ("共发布政策解读126件，其中图解47件，市本级发布96件。", {("interpretation.items", 126, 126, A), ("interpretation.illustrated", 47, 47, A)}),
-        ("制作解读视频7部、长图24张。", {("interpretation.video", 7, 7, A), ("interpretation.illustrated", 24, 24, A), ("interpretation.items", 31, 31, A)}),
+        ("制作解读视频7部、长图24张。",
+         {("interpretation.video", 7, 7, A), ("interpretation.illustrated", 24, 24, A), ("interpretation.items", 31, 31, A)}),
         ("直播县政府常务会议14次、重大活动5场。", {("livestream.meetings", 19, 19, A)}),
         # one number for several things
         ("召开政务公开会议和业务培训20余次。", {("meeting.sessions", 1, 28, A), ("training.sessions", 1, 28, A)}),
@@ -48,7 +49,8 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("转载上级政策解读32篇。", set()),
         # events without a number
         ("组织开展政府开放日活动，邀请企业代表参观。", {("openday.sessions", 1, None, A)}),
-        ("3月，召开政务公开推进会暨业务培训会，50余人参加。", {("meeting.sessions", 1, 1, A), ("training.sessions", 1, 1, A), ("training.participants", 51, 59, A)}),
+        ("3月，召开政务公开推进会暨业务培训会，50余人参加。",
+         {("meeting.sessions", 1, 1, A), ("training.sessions", 1, 1, A), ("training.participants", 51, 59, A)}),
         ("政府开放日活动定于12月12日举办。", {("openday.sessions", 1, 1, P)}),
         ("不断加强业务培训，丰富图解、视频等解读形式。", set()),
         # outcomes
