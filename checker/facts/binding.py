@@ -60,10 +60,11 @@ class Binder:
 
     def _nearest_before(self, q: Quantity, left: int) -> tuple[CountSpec, Trigger] | None:
         """The nearest name in the stretch before the number whose gap to it is filler."""
+        spent = {(b.trigger.start, b.spec) for b in self.bound if b.trigger and b.quantity.end <= b.trigger.start}  # 1名专职、2名兼职
         for trigger in reversed([t for t in self.at.triggers if t.start >= left and t.end <= q.start]):
             gap = self.at.text(trigger.end, q.start)
             for spec in trigger.specs:
-                if not self.at.usable(spec, trigger, q):
+                if (trigger.start, spec) in spent or not self.at.usable(spec, trigger, q):
                     continue
                 if (
                     self.at.clear(gap, spec.fill)

@@ -212,7 +212,8 @@ def _sentences(bare: ParsedReport, language: Language) -> Iterator[Sentence]:
             start, end = block.start + low, block.start + high
             if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and _turns(piece, language, year):
                 sections.turned = True
-            named = _RUN_IN.match(piece) and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece) and high < len(text)
+            number = _RUN_IN.match(piece)
+            named = number and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece, number.end()) and high < len(text)
             if kind is not BlockKind.HEADING and named:
                 run_in = piece.strip("。；，： \n")
             role = whole if whole is not Role.REPORT else sections.role
