@@ -35,8 +35,13 @@ from .relations import judge_consistent, judge_equals, judge_ratio
 
 
 def judge_condition(condition: Condition, case: Case) -> Outcome:
-    """What the report lets be said of the condition."""
-    return JUDGES[type(condition)](condition, case)
+    """What the report lets be said of the condition; one that several rules share is judged once a unit."""
+    known = case.judged.get(id(condition))
+    if known is not None:
+        return known[1]
+    found = JUDGES[type(condition)](condition, case)
+    case.judged[id(condition)] = condition, found
+    return found
 
 
 def judge_all_of(condition: AllOf, case: Case) -> Outcome:

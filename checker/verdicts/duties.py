@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from checker.model import Day, Done, Evidence, Fact, Named, Person, State, Stated, Status
+from checker.model import Condition, Day, Done, Evidence, Fact, Named, Person, State, Stated, Status
 
 from .outcome import MET, NOT_DUE, NOT_MET, OPEN, PARTLY, SILENT, Outcome, Possible, gather
 from .statements import Said, Statements, count_of, holds_word
@@ -30,6 +30,11 @@ class Case:
     shift: int = 0
     improving: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    judged: dict[int, tuple[Condition, Outcome]] = field(default_factory=dict, compare=False)  # by the condition's identity, which it keeps alive
+
+    def before(self, due: date | None) -> Case:
+        """The same unit before another deadline."""
+        return replace(self, due=due, judged={})
 
     @property
     def early(self) -> bool:
@@ -38,8 +43,7 @@ class Case:
 
     def day(self, day: Day) -> date:
         """The calendar day that a day of the plan means for this report."""
-        year = self.year + day.years_later if day.year is None else day.year + self.shift
-        return clamp(year, day.month, day.day)
+        return day_in(day, self.year, self.shift)
 
     def fields(self, label: str) -> dict[str, str]:
         """The fields that nearly every phrase may use."""
@@ -52,6 +56,11 @@ class Case:
         if found is None:
             found = self.voice.memo[known] = self.voice.say(key, self.fields(label))
         return found
+
+
+def day_in(day: Day, year: int, shift: int) -> date:
+    """The calendar day that a day of the plan means for a report on `year`; the plan's own years move by `shift`."""
+    return clamp(year + day.years_later if day.year is None else day.year + shift, day.month, day.day)
 
 
 def clamp(year: int, month: int, day: int) -> date:
@@ -69,7 +78,7 @@ def judge_done(condition: Done, case: Case) -> Outcome:
     first, due = None, case.due
     if condition.window is not None:
         first, due = case.day(condition.window[0]), case.day(condition.window[1])
-        case = replace(case, due=due)
+        case = case.before(due)
     now = saying(said.now, condition.saying)
     if said.now and not now:
         words = case.voice.either(condition.saying)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.model import Evidence, Finding, Part, Points, Reading, Rule, Rulebook, Scoring, Verdict, Waiver
 
 from .conditions import judge_condition
+from .docket import Docket, Entry, docket_of
 from .duties import Case
 from .outcome import MET, NOT_MET, SILENT, Outcome, gather
-from .scope import Reporter, outside
+from .scope import Reporter, outside_by_name
 from .settling import what_settles
 from .statements import Statements, plain
-from .wording import Voice
 
 _NOT_APPLICABLE = frozenset([Verdict.NOT_APPLICABLE])
 _NEAR_SHOWN = frozenset([Verdict.NO_EVIDENCE, Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.REVIEW])
@@ -25,11 +25,9 @@ _NEAR_SHOWN = frozenset([Verdict.NO_EVIDENCE, Verdict.NOT_MET, Verdict.PARTLY_ME
 class _Bench:
     """What is the same for all rules of one rulebook and one unit."""
 
-    rulebook: Rulebook
-    voice: Voice
+    docket: Docket
     reporter: Reporter
     case: Case
-    shift: int
     waivers: tuple[Waiver, ...]
     cases: dict[date | None, Case]  # by deadline; most rules share one
 
@@ -37,7 +35,7 @@ class _Bench:
         """The same unit before a rule with this deadline."""
         found = self.cases.get(due)
         if found is None:
-            found = self.cases[due] = replace(self.case, due=due)
+            found = self.cases[due] = self.case.before(due)
         return found
 
 
@@ -58,25 +56,23 @@ def judge(
     `previous` is last year's reading of the same unit; deadlines move from the plan's year to `year` in a cross-year comparison.
     """
     before = Statements(previous, year - 1) if previous is not None else None
-    shift = year - rulebook.year if rulebook.year is not None else 0
     mine = tuple(w for w in waivers if w.unit == unit and w.expires >= today)
     reporter = Reporter(unit, unit_type, year, reading.identity.era)
-    voice = Voice.of(rulebook)
-    case = Case(Statements(reading, year, before), voice, unit_type, year, today, None, shift, rulebook.improving, rulebook.improving_besides)
-    bench = _Bench(rulebook, voice, reporter, case, shift, mine, {None: case})
-    return tuple(_judge_rule(rule, bench) for rule in rulebook.rules)
+    docket = docket_of(rulebook, unit_type, year, reading.identity.era)
+    said = Statements(reading, year, before)
+    case = Case(said, docket.voice, unit_type, year, today, None, docket.shift, rulebook.improving, rulebook.improving_besides)
+    bench = _Bench(docket, reporter, case, mine, {None: case})
+    return tuple([_judge_rule(entry, bench) for entry in docket.entries])
 
 
-def _judge_rule(rule: Rule, bench: _Bench) -> Finding:
-    rulebook = bench.rulebook
-    away = outside(rule.scope, bench.reporter, bench.voice, rulebook.unit_types)
+def _judge_rule(entry: Entry, bench: _Bench) -> Finding:
+    away = entry.away
+    if not away and entry.by_name:
+        away = outside_by_name(entry.rule.scope, bench.reporter, bench.docket.voice)
     if away:
-        return _finding(rule, bench, Outcome(_NOT_APPLICABLE, away), None)
-    case = bench.case
-    named_due = rule.due.at(bench.reporter.unit_type, bench.reporter.year) if rule.due is not None else None
-    due = case.day(named_due) if named_due is not None else None
-    case = bench.due_on(due)
-    return _finding(rule, bench, _outcome(rule, case, bench.case), case)
+        return _finding(entry, bench, Outcome(_NOT_APPLICABLE, away), None)
+    case = bench.due_on(entry.due)
+    return _finding(entry, bench, _outcome(entry.rule, case, bench.case), case)
 
 
 def _outcome(rule: Rule, case: Case, always: Case) -> Outcome:
@@ -119,26 +115,28 @@ def _gated(rule: Rule, found: Outcome, case: Case) -> Outcome:
     return replace(found, possible=found.possible | _NOT_APPLICABLE, reason=reason, evidence=gather([gate.evidence, found.evidence]))
 
 
-def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> Finding:
+def _finding(entry: Entry, bench: _Bench, outcome: Outcome, case: Case | None) -> Finding:
+    rule, docket = entry.rule, bench.docket
     verdict, asks = outcome.verdict, outcome.asks
-    soft = rule.severity == "soft" and verdict in (Verdict.NOT_MET, Verdict.PARTLY_MET)
+    soft = rule.severity == "soft" and (verdict is Verdict.NOT_MET or verdict is Verdict.PARTLY_MET)
     if soft:
         verdict, asks = Verdict.REVIEW, True
-    due = case.due if case is not None else None
+    due = entry.due if case is not None else None
+    evidence = outcome.evidence
     near = outcome.near if case is not None else ()
-    if near and outcome.evidence:
-        near = tuple(e for e in near if e not in outcome.evidence)
-    settled = case is None or verdict in (Verdict.MET, Verdict.NOT_APPLICABLE)
+    if near and evidence:
+        near = tuple([e for e in near if e not in evidence])
+    settled = case is None or verdict is Verdict.MET or verdict is Verdict.NOT_APPLICABLE
     return Finding(
-        id=_identify(bench.reporter.unit, bench.rulebook.id, rule.id, outcome.evidence),
-        rulebook=bench.rulebook.id,
+        id=_identify(bench.reporter.unit, docket.rulebook.id, rule.id, evidence),
+        rulebook=docket.rulebook.id,
         rule=rule.id,
         clause=rule.clause,
         title=rule.title,
         verdict=verdict,
-        reason=outcome.reason + _remarks(rule, bench, outcome, verdict, near),
-        evidence=outcome.evidence,
-        points=_points(rule, bench.rulebook.scoring, verdict, outcome, soft),
+        reason=outcome.reason + _remarks(entry, bench, outcome, verdict, near),
+        evidence=evidence,
+        points=_points(entry, docket.rulebook.scoring, verdict, outcome, soft),
         due=due,
         remedy="" if settled else _fill(rule.remedy, bench, due),
         kind=rule.kind,
@@ -148,7 +146,7 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
         sides=outcome.sides if verdict is Verdict.REVIEW or rule.kind == "relation" else (),
         parts=outcome.parts,
         equation=outcome.equation,
-        settles="" if settled or case is None else (_fill(rule.settles, bench, due) or _settling(rule, case, outcome.parts)),
+        settles="" if settled or case is None else (_fill(rule.settles, bench, due) or _settling(entry, case, outcome.parts)),
         facts=rule.facts,
         asks=asks and verdict is Verdict.REVIEW,
         waiver=_waiver(rule, bench) if bench.waivers else None,
@@ -157,43 +155,50 @@ def _finding(rule: Rule, bench: _Bench, outcome: Outcome, case: Case | None) -> 
 
 
 def _waiver(rule: Rule, bench: _Bench) -> Waiver | None:
-    return next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.rulebook.id}/{rule.id}")), None)
+    return next((w for w in bench.waivers if w.rule in (rule.id, f"{bench.docket.rulebook.id}/{rule.id}")), None)
 
 
-def _remarks(rule: Rule, bench: _Bench, outcome: Outcome, verdict: Verdict, near: tuple[Evidence, ...]) -> str:
+def _remarks(entry: Entry, bench: _Bench, outcome: Outcome, verdict: Verdict, near: tuple[Evidence, ...]) -> str:
     """What follows the outcome's sentence: the near misses, the question, the cross-year remark."""
-    voice = bench.voice
-    named = rule.due.at(bench.reporter.unit_type, bench.reporter.year) if bench.shift and rule.due is not None else None
-    due = bench.case.day(named) if named is not None else None
+    voice, rule, shift = bench.docket.voice, entry.rule, bench.docket.shift
     reason = ""
-    if near and verdict in _NEAR_SHOWN and outcome.evidence:
+    if near and outcome.evidence and verdict in _NEAR_SHOWN:
         reason += voice.say("near", {"number": str(len(near))})
-    soft = verdict is Verdict.REVIEW and outcome.verdict is not Verdict.REVIEW
-    if soft or (outcome.asks and verdict is Verdict.REVIEW and rule.kind == "relation"):
-        reason += voice.say("soft", {})
-    if rule.excuses and verdict in (Verdict.NOT_MET, Verdict.REVIEW):
+    if verdict is Verdict.REVIEW:
+        soft = outcome.verdict is not Verdict.REVIEW
+        if soft or (outcome.asks and rule.kind == "relation"):
+            reason += voice.say("soft", {})
+    if rule.excuses and (verdict is Verdict.NOT_MET or verdict is Verdict.REVIEW):
         reason += voice.say("excuses", {"excuses": voice.either(rule.excuses)})
-    if due is not None and voice.day(due) in outcome.reason:  # the deadline named there is not the one that the plan prints
-        reason += voice.say("cross_year", {"plan_year": str(bench.reporter.year - bench.shift), "year": str(bench.reporter.year)})
+    if shift and entry.due is not None and voice.day(entry.due) in outcome.reason:  # the deadline named there is not the one that the plan prints
+        reason += voice.say("cross_year", {"plan_year": str(bench.reporter.year - shift), "year": str(bench.reporter.year)})
     return reason
 
 
-def _settling(rule: Rule, case: Case, parts: tuple[Part, ...]) -> str:
+def _settling(entry: Entry, case: Case, parts: tuple[Part, ...]) -> str:
     """What would satisfy the rule; the same for all units of a kind with the same parts missing."""
-    key = ("settle", rule.id, case.unit_type, case.year, case.due, tuple(p.verdict is Verdict.MET for p in parts))
-    found = case.voice.memo.get(key)
+    key = tuple([p.verdict is Verdict.MET for p in parts])
+    found = entry.settling.get(key)
     if found is None:
-        found = case.voice.memo[key] = what_settles(rule.condition, case, parts)
+        found = entry.settling[key] = what_settles(entry.rule.condition, case, parts)
     return found
 
 
 def _fill(text: str, bench: _Bench, due: date | None) -> str:
     if "{" not in text:
         return text
-    return text.format_map({"unit": bench.reporter.unit, "year": str(bench.reporter.year), "due": bench.voice.day(due)})
+    return text.format_map({"unit": bench.reporter.unit, "year": str(bench.reporter.year), "due": bench.docket.voice.day(due)})
 
 
-def _points(rule: Rule, scoring: Scoring, verdict: Verdict, outcome: Outcome, soft: bool) -> Points:
+def _points(entry: Entry, scoring: Scoring, verdict: Verdict, outcome: Outcome, soft: bool) -> Points:
+    key = (outcome.possible, outcome.times, soft)
+    found = entry.points.get(key)
+    if found is None:
+        found = entry.points[key] = _worked_out(entry.rule, scoring, verdict, outcome, soft)
+    return found
+
+
+def _worked_out(rule: Rule, scoring: Scoring, verdict: Verdict, outcome: Outcome, soft: bool) -> Points:
     """The least and most points that the possible verdicts bring; deductions and losses are negative or smaller than `of`."""
     if verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_DUE):
         return Points(0, 0, 0)
@@ -228,8 +233,10 @@ def _worth(rule: Rule, scoring: Scoring, verdict: Verdict, times: int) -> tuple[
     return (none,)
 
 
-def _identify(unit: str, rulebook: str, rule: str, evidence: Iterable[Evidence]) -> str:
+def _identify(unit: str, rulebook: str, rule: str, evidence: Sequence[Evidence]) -> str:
     """Eight hex digits of unit, rulebook, rule and the words of the evidence: a re-publication of the report keeps them."""
-    words = sorted({plain(e.quote) for e in evidence})
-    return hashlib.sha256("\x1e".join((f"{unit}\x1f{rulebook}\x1f{rule}", *words)).encode()).hexdigest()[:8]
+    text = f"{unit}\x1f{rulebook}\x1f{rule}"
+    if evidence:
+        text = "\x1e".join((text, *sorted({plain(e.quote) for e in evidence})))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 

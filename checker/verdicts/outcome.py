@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +16,8 @@ NOT_MET: Possible = frozenset([Verdict.NOT_MET])
 SILENT: Possible = frozenset([Verdict.NO_EVIDENCE])
 NOT_DUE: Possible = frozenset([Verdict.NOT_DUE])
 OPEN: Possible = frozenset([Verdict.MET, Verdict.NOT_MET])
+
+_CERTAIN: Mapping[Possible, Verdict] = {frozenset([verdict]): verdict for verdict in Verdict}
 
 
 @dataclass(slots=True)  # not frozen: one is made for every condition of every unit, and a frozen one takes three times as long
@@ -40,7 +42,7 @@ class Outcome:
     @property
     def verdict(self) -> Verdict:
         """The one possible verdict, or `review` where there are several."""
-        return next(iter(self.possible)) if len(self.possible) == 1 else Verdict.REVIEW
+        return _CERTAIN.get(self.possible, Verdict.REVIEW)
 
 
 Combine = Callable[[tuple[Verdict, ...]], Verdict]
@@ -103,13 +105,14 @@ def _first(parts: Sequence[Verdict], order: Sequence[Verdict], otherwise: Verdic
 
 def gather(lists: Iterable[Sequence[Evidence]]) -> tuple[Evidence, ...]:
     """The evidence of several outcomes, each place once, in the order found."""
-    given = [tuple(evidence) for evidence in lists if evidence]
+    given = [evidence for evidence in lists if evidence]
     if not given:
         return ()
     if len(given) == 1:
-        return given[0]
+        return tuple(given[0])
     found: dict[tuple[int, int, str], Evidence] = {}  # last year's report has the same places with other words
     for evidence in given:
         for one in evidence:
-            found.setdefault((one.span.start, one.span.end, one.quote), one)
+            span = one.span
+            found.setdefault((span.start, span.end, one.quote), one)
     return tuple(found.values())

@@ -21,7 +21,7 @@ class Reporter:
 
 
 def outside(scope: Scope, reporter: Reporter, voice: Voice, unit_types: Mapping[str, str]) -> str:
-    """Why a rule of this scope does not address this report, or nothing where it does."""
+    """Why a rule of this scope does not address such reports (by kind of unit, form and year), or nothing where it does."""
     year = reporter.year
     if scope.kinds and reporter.unit_type not in scope.kinds:
         return voice.say("scope.kind", {"kind": unit_types.get(reporter.unit_type, reporter.unit_type)})
@@ -29,10 +29,17 @@ def outside(scope: Scope, reporter: Reporter, voice: Voice, unit_types: Mapping[
         return voice.say("scope.era", {})
     if (scope.first_year is not None and year < scope.first_year) or (scope.last_year is not None and year > scope.last_year):
         return voice.say("scope.year", {"year": str(year)})
-    named = scope.only or scope.but_not or scope.units or scope.functions
-    if named and not _by_name(scope, reporter.unit, reporter.unit_type):
-        return voice.say("scope.name", {"unit": reporter.unit})
     return ""
+
+
+def has_names(scope: Scope) -> bool:
+    """Does the scope ask for the unit's name?"""
+    return bool(scope.only or scope.but_not or scope.units or scope.functions)
+
+
+def outside_by_name(scope: Scope, reporter: Reporter, voice: Voice) -> str:
+    """Why a rule of this scope does not address the unit of this name, or nothing where it does."""
+    return "" if _by_name(scope, reporter.unit, reporter.unit_type) else voice.say("scope.name", {"unit": reporter.unit})
 
 
 def _by_name(scope: Scope, unit: str, unit_type: str) -> bool:

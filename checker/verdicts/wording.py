@@ -22,7 +22,7 @@ class Voice:
     @classmethod
     def of(cls, rulebook: Rulebook) -> Voice:
         """The rulebook's voice; the same one for the same rulebook, so that thousands of units share its memory."""
-        return _voice(_Same(rulebook))
+        return _voice(Same(rulebook))
 
     def say(self, key: str, fields: Mapping[str, str]) -> str:
         return self.phrases[key].format_map(fields)
@@ -77,21 +77,21 @@ class Voice:
         return self.say("value.from", {"first": self.day(first)}) if first else ""
 
 
-class _Same:
-    """A rulebook told by identity: it holds mappings and cannot be hashed by value."""
+class Same:
+    """A rulebook as a key, told by identity: it holds mappings and cannot be hashed by value."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.rulebook is self.rulebook
+        return isinstance(other, Same) and other.rulebook is self.rulebook
 
     def __hash__(self) -> int:
         return id(self.rulebook)
 
 
 @lru_cache(maxsize=64)
-def _voice(same: _Same) -> Voice:
+def _voice(same: Same) -> Voice:
     return Voice(same.rulebook.phrases, same.rulebook.facts, same.rulebook.labels)
 
 
