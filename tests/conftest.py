@@ -7,7 +7,7 @@ from collections.abc import Generator
 
 import pytest
 
-NEVER_SKIPPED_IN_CI = ("browser", "office")
+NEVER_SKIPPED_IN_CI = ("browser", "office", "ocr")
 
 
 @pytest.hookimpl(wrapper=True)
