@@ -91,7 +91,9 @@ def write(found: Audit, config: Config, kb: Knowledge) -> list[Path]:
     """The files of the run."""
     from checker import outputs
 
-    settings = outputs.OutputSettings(labels=library.fact_labels(kb), unit_types=library.unit_type_words(kb), notice=library.notice(config["issuer"]))
+    settings = outputs.OutputSettings(
+        labels=library.fact_labels(kb), unit_types=library.unit_type_words(kb), notice=library.notice(config["issuer"]), calendar=kb.files("calendar")
+    )
     return outputs.write(found, config["out"], config["formats"], templates=kb.template_folders(), lang=config["lang"], settings=settings)
 
 

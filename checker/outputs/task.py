@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker.model import Audit
+from checker.model import Audit, YamlFile
 from checker.outputs.folder import Folder
+
+
+def say_to_stderr(words: str) -> None:
+    """A line for people, beside the results."""
+    print(words, file=sys.stderr)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +23,15 @@ class OutputSettings:
 
     `labels` gives the Chinese names of facts (`training.sessions` -> 政务公开培训场次), `unit_types` those of kinds of unit where the
     catalogues have none; `notice` is the office's own YAML for the notice: header, issuer, number, dates, contact; `jobs` how many processes
-    may write at a time.
+    may write at a time; `calendar` the files of `rules/calendar`, for deadlines in working days; `tell` takes a word for people that is no error.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
     unit_types: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, object] = field(default_factory=dict)
     jobs: int = 1
+    calendar: tuple[YamlFile, ...] = ()
+    tell: Callable[[str], None] = say_to_stderr
 
 
 @dataclass(frozen=True, slots=True)
