@@ -16,6 +16,9 @@ class UnreadableError(CheckerError):
         super().__init__(f"{what}{todo}")
         self.code, self.what, self.todo = code, what, todo
 
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str, str]]:
+        return UnreadableError, (self.code, self.what, self.todo)
+
 
 class KnowledgeError(CheckerError):
     """YAML knowledge (rules, facts, forms) is broken; `mistakes` holds every `file:line: what` found in one run."""
@@ -23,6 +26,9 @@ class KnowledgeError(CheckerError):
     def __init__(self, mistakes: Sequence[str]) -> None:
         super().__init__("\n".join(mistakes))
         self.mistakes = tuple(mistakes)
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[tuple[str, ...]]]:
+        return KnowledgeError, (self.mistakes,)
 
 
 class UsageError(CheckerError):
