@@ -50,8 +50,8 @@ def _sum(mentions: Sequence[Mention], rule: Sum, report: ParsedReport) -> Iterat
             continue
         parts = [m for m in actual if m.fact in rule.parts and m.role != "part" and _known(m)]
         if rule.same_sentence and parts:
-            home = _sentence(report, parts[0].start)
-            parts = [m for m in parts if m.from_table == parts[0].from_table and _sentence(report, m.start) is home]
+            home = report.sentence_at(parts[0].start)
+            parts = [m for m in parts if m.from_table == parts[0].from_table and report.sentence_at(m.start) is home]
         unique = {m.fact: m for m in reversed(parts)}
         if len(unique) < rule.at_least or not any(_count(m).lo for m in unique.values()):
             continue
@@ -88,17 +88,13 @@ def _count(mention: Mention) -> Interval:
     return mention.value.interval
 
 
-def _sentence(report: ParsedReport, position: int) -> Sentence | None:
-    return next((s for s in report.sentences if s.start <= position < s.end), None)
-
-
 # -- all of them
 
 
 def _all_of_them(mentions: Sequence[Mention], report: ParsedReport, finder: CountFinder) -> Iterator[Mention]:
     """均按时办结, 全部公开: the number of those before it in the sentence, else of the last ones stated."""
     specs = [s for s in finder.specs if s.all_words is not None]
-    stated = {(m.fact, s.index) for m in mentions if (s := _sentence(report, m.start)) is not None and not m.from_table}
+    stated = {(m.fact, s.index) for m in mentions if (s := report.sentence_at(m.start)) is not None and not m.from_table}
     said = list(mentions)
     for sentence in report.sentences:
         if sentence.role is not Role.REPORT or not finder.language.each_of_all.search(sentence.text):

@@ -7,7 +7,7 @@ Finders of facts work on `Sentence` values only; all places count characters of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -111,6 +111,19 @@ class ParsedReport:
     title: str
     year: int | None
     role: Role = Role.REPORT
+
+    def number_at(self, position: int) -> int:
+        """The place in `sentences` of the one that holds the position, or of the last one before it; -1 before the first."""
+        return bisect_right(self.sentences, position, key=_start) - 1
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds the position."""
+        number = self.number_at(position)
+        return self.sentences[number] if number >= 0 and position < self.sentences[number].end else None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,14 +77,13 @@ def _settle_counts(group: list[Mention], report: ParsedReport) -> Iterator[Fact]
 
 def _statements(group: list[Mention], report: ParsedReport) -> list[_Statement]:
     """One statement a sentence (its list added up, parts left out) and one a cell."""
-    starts = [s.start for s in report.sentences]
     by_sentence: dict[int, list[Mention]] = {}
     statements = []
     for mention in group:
         if mention.from_table:
             statements.append(_Statement(_interval(mention), [mention], mention.role, mention.scope, True))
         else:
-            by_sentence.setdefault(bisect_right(starts, mention.start), []).append(mention)
+            by_sentence.setdefault(report.number_at(mention.start), []).append(mention)
     for said in by_sentence.values():
         mentions = _of_widest_scope(said)
         whole = [m for m in mentions if m.role != "part"] or mentions
