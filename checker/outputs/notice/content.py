@@ -37,14 +37,24 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """How much of a finding stands in the body: quotes and the characters of each, whether the plan's words are printed."""
+    """What stands in the body: quotes of a finding and the characters of each, characters of the plan's words, findings of each list."""
 
     quotes: int = 3
     longest: int = 120
     plan: int = 200
+    items: int = 999
 
 
-STEPS = (Detail(), Detail(2, 60, 80), Detail(1, 30, 40), Detail(1, 20, 0))
+STEPS = (
+    Detail(),
+    Detail(2, 60, 80),
+    Detail(1, 30, 40),
+    Detail(1, 20, 0),
+    Detail(1, 20, 0, 12),
+    Detail(1, 20, 0, 8),
+    Detail(1, 20, 0, 4),
+    Detail(1, 20, 0, 2),
+)
 """From the fullest body to the shortest; annexes always stand in full."""
 
 
@@ -87,12 +97,18 @@ class Writer:
         values = {
             **self._heads(unit, number),
             **self._sums(unit, groups),
+            **self._rests(groups, detail),
             **self._term(),
             "联系": self._contact(),
             "报告文件": line(PurePath(unit.source.path).name),
             "报告校验码": unit.source.sha256,
         }
-        return Content(values, {**groups, ALL: everything})
+        return Content(values, {**{name: items[: detail.items] for name, items in groups.items()}, ALL: everything})
+
+    def _rests(self, groups: Mapping[str, Sequence[Values]], detail: Detail) -> Values:
+        """What the body leaves to the annex, said under each list."""
+        left = {name.replace("事项", "余项"): len(items) - detail.items for name, items in groups.items()}
+        return {name: self.say("rest", count=count) if count > 0 else "" for name, count in left.items()}
 
     def _heads(self, unit: Assessment, number: int) -> Values:
         one, say = self.issuer, self.say
@@ -122,7 +138,12 @@ class Writer:
     def _book(self, book: RulebookInfo) -> str:
         if book.number:
             return self.say("book.number", title=line(book.title), number=line(book.number))
-        return self.say("book", title=line(book.title))
+        return self._name(book)
+
+    def _name(self, book: RulebookInfo) -> str:
+        """A plan in title marks; a rulebook that nobody issued is no document and gets none."""
+        issued = book.issuer or book.number or book.year
+        return self.say("book" if issued else "book.plain", title=line(book.title))
 
     def _sums(self, unit: Assessment, groups: Mapping[str, Sequence[Values]]) -> Values:
         counts = Counter(finding.verdict for finding in unit.findings)
@@ -168,11 +189,11 @@ class Writer:
         }
 
     def _standard(self, finding: Finding, detail: Detail) -> str:
+        """The plan's own words where the rule quotes them; what a rulebook notes of a clause is a summary and no quote."""
         book = self.books.get(finding.rulebook)
-        clauses = {state.clause: state.text for state in book.coverage} if book else {}
         due = self.say("due", day=self._date(finding.due)) if finding.due else ""
-        fields = {"book": self.say("book", title=line(book.title)) if book else "", "clause": line(finding.clause), "due": due}
-        text = _ending(finding.clause_text or clauses.get(finding.clause, ""))
+        fields = {"book": self._name(book) if book else "", "clause": line(finding.clause), "due": due}
+        text = _ending(finding.clause_text)
         if text and detail.plan:
             return self.say("standard", text=_cut(text, detail.plan), **fields)
         return self.say("standard.no_text", title=_ending(finding.title), **fields)
@@ -200,8 +221,9 @@ class Writer:
         return self.say("quote", quote=words, place="，".join(places))
 
     def _difference(self, finding: Finding) -> str:
-        equation = self.say("equation", equation=line(finding.equation)) if finding.equation else ""
-        return self.say("difference", reason=_ending(finding.reason), equation=equation)
+        reason, equation = _ending(finding.reason), _ending(finding.equation)
+        added = self.say("equation", equation=equation) if equation and equation not in reason else ""
+        return self.say("difference", reason=reason, equation=added)
 
     def _date(self, day: date) -> str:
         return self.say("date", y=day.year, m=day.month, d=day.day)

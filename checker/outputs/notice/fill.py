@@ -2,7 +2,8 @@
 Puts content into a Word template: `{{name}}`, `{{如有：name}}…{{完}}`, `{{每项：name}}…{{完}}`.
 
 A name may be spread over several runs, as Word does; the first run's look holds. What is put in is never read again, so that words of a report
-cannot be placeholders. A paragraph that consists of empty placeholders is left out.
+cannot be placeholders. A paragraph whose placeholders are all empty is left out; an empty placeholder
+takes the mark behind it along.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from checker.outputs.notice.numerals import chinese
 
 CHAPTER = "章"
 """The one name that counts: 一, 二, 三 in the order in which it stands in the finished notice."""
+
+MARKS = "。；，、"
 
 _NAME = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _BLOCK = re.compile(r"\{\{\s*(如有|每项)\s*[：:]\s*([^{}]*?)\s*\}\}")
@@ -143,9 +146,10 @@ def _fill_paragraph(paragraph: Node, scope: Scope) -> bool:
     """Fill one paragraph; False where it had placeholders and all of them are empty."""
     pieces = list(paragraph.iter(qn("w:t")))
     text = "".join(piece.text or "" for piece in pieces)
-    found = [(name.span(), "" if _BLOCK.fullmatch(name[0]) else scope.value(name[1])) for name in _NAME.finditer(text)]
-    for (start, end), value in reversed(found):
-        _replace(pieces, start, end, value)
+    found = [(name, "" if _BLOCK.fullmatch(name[0]) else scope.value(name[1])) for name in _NAME.finditer(text)]
+    for name, value in reversed(found):
+        marked = name.end() < len(text) and text[name.end()] in MARKS and not value  # nothing said needs no full stop
+        _replace(pieces, name.start(), name.end() + marked, value)
     for piece in pieces:
         _break_lines(piece)
     return not found or any(value for _, value in found)
