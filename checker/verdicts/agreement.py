@@ -30,8 +30,7 @@ def judge_agree(condition: Agree, case: Case) -> Outcome:
             if now and not any(fnmatchcase(name, p) for p in condition.besides) and name not in [n for n, _ in said]:
                 said.append((name, now))
     if not said:
-        label = condition.label or case.voice.names(condition.facts)
-        return Outcome(SILENT, case.voice.say("silent", case.fields(label)))
+        return Outcome(SILENT, case.voice.say("silent", case.fields(condition.label or name_all(condition, case))))
     apart = [(name, facts) for name, facts in said if len(facts) > 1 and any(f.conflict for f in facts)]
     broken = [(name, facts) for name, facts in apart if not _read_otherwise(name, facts, condition, case)]
     shown = broken or said
@@ -49,6 +48,13 @@ def judge_agree(condition: Agree, case: Case) -> Outcome:
         parts=tuple(Part(case.voice.name(n), Verdict.NOT_MET, gather(f.evidence for f in facts)) for n, facts in broken) if len(broken) > 1 else (),
         times=max(len(broken), 1),
     )
+
+
+def name_all(condition: Agree, case: Case) -> str:
+    """What is compared; where a pattern has no name of its own, one word for all."""
+    if all("*" not in fact or fact in case.voice.labels for fact in condition.facts):
+        return case.voice.names(condition.facts)
+    return case.voice.say("agree.all", {})
 
 
 def _read_otherwise(name: str, facts: Sequence[Fact], condition: Agree, case: Case) -> bool:

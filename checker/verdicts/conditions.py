@@ -26,11 +26,12 @@ from checker.model import (
     Verdict,
 )
 
-from .agreement import judge_agree
+from .agreement import judge_agree, name_all
 from .counts import judge_at_least, judge_at_most
 from .duties import Case, judge_done, judge_named, judge_stated
 from .elements import judge_look
-from .outcome import OPEN, SILENT, Combine, Outcome, all_hold, at_least, combine, gather, one_holds, one_holds_or_refutes
+from .equations import in_words
+from .outcome import MET, OPEN, SILENT, Combine, Outcome, all_hold, at_least, combine, gather, one_holds, one_holds_or_refutes, verdict_of
 from .relations import judge_consistent, judge_equals, judge_ratio
 
 
@@ -53,10 +54,10 @@ def judge_any_of(condition: AnyOf, case: Case) -> Outcome:
     """One way is enough; what the other ways lack is of no interest then."""
     outcomes = [judge_condition(part, case) for part in condition.parts]
     possible = combine([o.possible for o in outcomes], one_holds_or_refutes if condition.one_refutes else one_holds)
-    verdict = next(iter(possible)) if len(possible) == 1 else Verdict.REVIEW
+    verdict = verdict_of(possible)
     speaking = [o for o in outcomes if o.verdict is verdict] or [o for o in outcomes if o.possible != SILENT] or outcomes
     if verdict is Verdict.NO_EVIDENCE and all(not o.near for o in outcomes):
-        labels = case.voice.either(dict.fromkeys(label_of(p, case) for p in condition.parts))
+        labels = case.voice.either(dict.fromkeys(labels_of(condition.parts, case)))
         reason = case.voice.say("any.silent", {"labels": labels})
     else:
         reason = case.voice.then(o.reason for o in speaking)
@@ -111,50 +112,67 @@ JUDGES: Mapping[type[Any], Callable[[Any, Case], Outcome]] = {
 }
 
 
-def _parts(parts: Sequence[Condition], rule: Combine, case: Case) -> Outcome:
+def _parts(parts: tuple[Condition, ...], rule: Combine, case: Case) -> Outcome:
     outcomes = [judge_condition(part, case) for part in parts]
     possible = combine([o.possible for o in outcomes], rule)
-    labels = [label_of(part, case) for part in parts]
-    shown = tuple(Part(label, o.verdict, o.evidence) for label, o in zip(labels, outcomes, strict=True))
-    evidence, near = gather(o.evidence for o in outcomes), gather(o.near for o in outcomes)
+    shown = tuple([Part(label, o.verdict, o.evidence) for label, o in zip(labels_of(parts, case), outcomes, strict=True)])
+    evidence, near = gather([o.evidence for o in outcomes]), gather([o.near for o in outcomes])
     if possible == SILENT:
         evidence, near = (), gather([evidence, near])
     return Outcome(
         possible,
-        _reason(shown, outcomes, possible == frozenset([Verdict.MET]), case),
+        _reason(parts, outcomes, possible == MET, case),
         evidence,
         near,
         next((o.sides for o in outcomes if o.sides), ()),
         shown,
         next((o.equation for o in outcomes if o.equation), ""),
         any(o.asks for o in outcomes),
-        max(sum(1 for o in outcomes if o.verdict is Verdict.NOT_MET), 1),
+        max(len([p for p in shown if p.verdict is Verdict.NOT_MET]), 1),
     )
 
 
-def _reason(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
+def _reason(parts: tuple[Condition, ...], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
     """Which parts are there and which are not; what the report says of those that fail or are doubtful."""
-    said = case.voice.then(o.reason for o in outcomes if o.verdict is not Verdict.MET and (o.possible != SILENT or o.near))
-    known = ("parts", met, tuple(p.label for p in parts), tuple([(p.verdict, bool(o.near)) for p, o in zip(parts, outcomes, strict=True)]))
+    labels = labels_of(parts, case)
+    known = ("parts", met, labels, tuple([o.possible for o in outcomes]), tuple([not o.near for o in outcomes]))
     found = case.voice.memo.get(known)
     if found is None:
-        found = case.voice.memo[known] = _inventory(parts, outcomes, met, case)
-    return found if met else found + said
-
-
-def _inventory(parts: Sequence[Part], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
-    held = case.voice.both(p.label for p in parts if p.verdict is Verdict.MET)
-    missing = [p for p in parts if p.verdict is not Verdict.MET]
+        found = case.voice.memo[known] = _inventory(labels, outcomes, met, case)
     if met:
-        return case.voice.say("parts.all", {"held": held})
+        return found
+    return found + case.voice.then([o.reason for o in outcomes if o.possible != MET and (o.possible != SILENT or o.near)])
+
+
+def _inventory(labels: Sequence[str], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
+    voice = case.voice
+    parts = [(label, outcome.verdict) for label, outcome in zip(labels, outcomes, strict=True)]
+    held = voice.both(label for label, verdict in parts if verdict is Verdict.MET)
+    if met:
+        return voice.say("parts.all", {"held": held})
     if all(o.possible == SILENT for o in outcomes):
         key = "parts.no_result" if any(o.near for o in outcomes) else "parts.silent"
-        return case.voice.say(key, {"labels": case.voice.both(p.label for p in parts)})
-    rest = case.voice.both(case.voice.say("part", {"label": p.label, "verdict": case.voice.verdict(p.verdict)}) for p in missing)
+        return voice.say(key, {"labels": voice.both(labels)})
+    told = [(voice.say("part", {"label": label, "verdict": voice.verdict(verdict)}), verdict) for label, verdict in parts]
+    rest = voice.both(words for words, verdict in told if verdict is not Verdict.MET)
     if held:
-        return case.voice.say("parts.some", {"held": held, "rest": rest})
-    doubt = any(p.verdict not in (Verdict.NOT_MET, Verdict.NO_EVIDENCE, Verdict.NOT_DUE) for p in parts)
-    return case.voice.say("parts.open" if doubt else "parts.none", {"rest": rest})
+        return voice.say("parts.some", {"held": held, "rest": rest})
+    doubtful = [label for label, verdict in parts if verdict is Verdict.REVIEW]
+    if len(doubtful) == len(parts):
+        return voice.say("parts.open", {"rest": voice.both(doubtful)})
+    if doubtful:
+        settled = voice.both(words for words, verdict in told if verdict is not Verdict.REVIEW)
+        return voice.say("parts.open_rest", {"open": voice.both(doubtful), "rest": settled})
+    failed = all(verdict in (Verdict.NOT_MET, Verdict.NO_EVIDENCE, Verdict.NOT_DUE) for _, verdict in parts)
+    return voice.say("parts.none" if failed else "parts.mixed", {"rest": rest})
+
+
+def labels_of(parts: tuple[Condition, ...], case: Case) -> tuple[str, ...]:
+    """How the parts of one condition are called: the same for all units."""
+    known = case.voice.called.get(id(parts))
+    if known is None:
+        known = case.voice.called[id(parts)] = (parts, tuple([label_of(part, case) for part in parts]))
+    return known[1]
 
 
 def label_of(condition: Condition, case: Case) -> str:
@@ -167,11 +185,11 @@ def label_of(condition: Condition, case: Case) -> str:
         case AtLeast() | AtMost():
             return case.voice.names(condition.facts)
         case Equals():
-            return condition.relation.text
+            return in_words(condition.relation, {}, case)
         case Consistent():
-            return case.voice.both(r.label or r.text for r in condition.relations[:3])
+            return case.voice.both(r.label or in_words(r, condition.labels, case) for r in condition.relations[:3])
         case Agree():
-            return case.voice.names(condition.facts)
+            return name_all(condition, case)
         case Not():
             return label_of(condition.part, case)
         case AllOf() | AtLeastOf():

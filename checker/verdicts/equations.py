@@ -47,6 +47,14 @@ def equation_of(relation: Relation, values: Values, truth: Truth, labels: Mappin
     return line
 
 
+def in_words(relation: Relation, labels: Mapping[str, str], case: Case) -> str:
+    """The relation as the rule asks for it, without numbers: 按时办结数 ＝ 申请办结数."""
+    line = _term(relation.terms[0], None, labels, case)
+    for op, term in zip(relation.ops, relation.terms[1:], strict=True):
+        line += f" {_HOLDS[op]} {_term(term, None, labels, case)}"
+    return line
+
+
 def _side(term: Term, values: Values, labels: Mapping[str, str], case: Case) -> str:
     text = _term(term, values, labels, case)
     if isinstance(term, Figure | FactRef | CellRef):
@@ -55,13 +63,16 @@ def _side(term: Term, values: Values, labels: Mapping[str, str], case: Case) -> 
     return text if total is None else text + case.voice.say("equation.total", {"value": case.voice.count(total, "")})
 
 
-def _term(term: Term, values: Values, labels: Mapping[str, str], case: Case) -> str:
+def _term(term: Term, values: Values | None, labels: Mapping[str, str], case: Case) -> str:
+    """A term with its names; with the numbers too, where `values` are given."""
     match term:
         case Figure(value):
             return number(value)
         case FactRef() | CellRef():
-            stated = values[term]
             name = name_of(term, labels, case)
+            if values is None:
+                return name
+            stated = values[term]
             if stated.value is None:
                 return case.voice.say("equation.blank", {"label": name})
             return case.voice.say("equation.value", {"label": name, "value": case.voice.count(stated.value, stated.unit)})

@@ -239,4 +239,3 @@ def _identify(unit: str, rulebook: str, rule: str, evidence: Sequence[Evidence])
     if evidence:
         text = "\x1e".join((text, *sorted({plain(e.quote) for e in evidence})))
     return hashlib.sha256(text.encode()).hexdigest()[:8]
-

@@ -45,6 +45,11 @@ class Outcome:
         return _CERTAIN.get(self.possible, Verdict.REVIEW)
 
 
+def verdict_of(possible: Possible) -> Verdict:
+    """The one possible verdict, or `review` where there are several."""
+    return _CERTAIN.get(possible, Verdict.REVIEW)
+
+
 Combine = Callable[[tuple[Verdict, ...]], Verdict]
 
 

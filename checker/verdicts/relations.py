@@ -19,7 +19,7 @@ from checker.model import (
 )
 
 from .duties import Case
-from .equations import equation_of, name_of
+from .equations import equation_of, in_words, name_of
 from .outcome import MET, NOT_MET, OPEN, SILENT, Outcome, Possible, gather
 from .terms import ANYTHING, NOTHING, Ref, Values, compare, is_stated, lacks_previous, leaves_of, pairs_of, readings_of, references_of, value_of
 from .wording import number
@@ -84,11 +84,15 @@ def judge_consistent(condition: Consistent, case: Case) -> Outcome:
         reason,
         gather(o.evidence for _, o in shown_),
         sides=next((o.sides for _, o in shown_ if o.sides), ()),
-        parts=tuple(Part(r.label or r.text, o.verdict, o.evidence) for r, o in said) if len(condition.relations) > 1 else (),
+        parts=_parts(said, condition.labels, case) if len(condition.relations) > 1 else (),
         equation=equation,
         asks=not broken and any(o.asks for _, o in doubtful),
         times=max(len(broken), 1),
     )
+
+
+def _parts(said: Sequence[tuple[Relation, Outcome]], labels: Mapping[str, str], case: Case) -> tuple[Part, ...]:
+    return tuple(Part(r.label or in_words(r, labels, case), o.verdict, o.evidence) for r, o in said)
 
 
 def _check(relation: Relation, refs: Sequence[Ref], labels: Mapping[str, str], case: Case) -> Outcome:

@@ -33,7 +33,6 @@ class _Sheet:
     applicable: dict[str, float]
     lines: list[_Line]
     notes: list[str]
-    factor: float = 1.0
 
 
 def score(findings: Sequence[Finding], rulebook: Rulebook) -> Score:
@@ -61,7 +60,8 @@ def score(findings: Sequence[Finding], rulebook: Rulebook) -> Score:
     if scheme.not_applicable == "spread":
         lines = _spread(sheet, lines)
     low, high = _base(sheet, lines, scheme, voice)
-    _note_left_out(sheet, scheme, voice, (whole - left) * unit, of)
+    excluded = (whole - left) * unit
+    factor = scheme.full_score / (scheme.full_score - excluded) if scheme.not_applicable == "rescale" else 1.0
     stretch = scheme.full_score / left if scheme.not_applicable == "rescale" else unit
     low, high = low * stretch, high * stretch
     low, high = _add_bonus(low, high, pairs, scheme, (voice, sheet.notes))
@@ -71,8 +71,8 @@ def score(findings: Sequence[Finding], rulebook: Rulebook) -> Score:
         high=0,
         of=_round(of),
         rule=scheme.not_applicable,
-        factor=round(sheet.factor, 4),
-        excluded=_round((whole - left) * unit),
+        factor=round(factor, 4),
+        excluded=_round(excluded),
         settle=_settle(pairs),
         notes=tuple(sheet.notes),
     )
@@ -183,20 +183,7 @@ def _base(sheet: _Sheet, lines: Sequence[_Line], scheme: Scoring, voice: Voice) 
     return low - sum(line.worst for line in grave), high - sum(line.best for line in grave)
 
 
-def _note_left_out(sheet: _Sheet, scheme: Scoring, voice: Voice, excluded: float, of: float) -> None:
-    if excluded < 1e-9:
-        return
-    rest = scheme.full_score - excluded
-    sheet.factor = scheme.full_score / rest if scheme.not_applicable == "rescale" else 1.0
-    number = sum(1 for line in sheet.lines if line.rule.worth.deduct is None and line.rule.worth.weight > 0)
-    fields = {"excluded": _text(excluded), "factor": f"{sheet.factor:.4f}", "number": str(number), "of": _text(of)}
-    allowed = {"rescale": ("excluded", "factor"), "spread": ("excluded", "number"), "lower": ("excluded", "of")}[scheme.not_applicable]
-    sheet.notes.append(voice.say(f"score.{scheme.not_applicable}", {key: fields[key] for key in allowed}))
-
-
-def _add_bonus(
-    low: float, high: float, pairs: Sequence[tuple[Rule, Finding]], scheme: Scoring, said: tuple[Voice, list[str]]
-) -> tuple[float, float]:
+def _add_bonus(low: float, high: float, pairs: Sequence[tuple[Rule, Finding]], scheme: Scoring, said: tuple[Voice, list[str]]) -> tuple[float, float]:
     """Bonus points count from the gate on, each end of the range by itself, up to the cap."""
     voice, notes = said
     bonus = [f.points for r, f in pairs if r.worth.bonus and _counts(f, scheme)]
@@ -226,9 +213,7 @@ def _final(pairs: Sequence[tuple[Rule, Finding]], rulebook: Rulebook, span: tupl
         fixed = scheme.veto_score
         low, high = (low, high) if fixed is None else (fixed, fixed)
         note = voice.say("score.veto", {"rules": voice.both(vetoes), "grade": scheme.veto_grade})
-        return replace(
-            score_, low=_round(low), high=_round(high), grades=(scheme.veto_grade,), vetoed_by=tuple(vetoes), notes=(*score_.notes, note)
-        )
+        return replace(score_, low=_round(low), high=_round(high), grades=(scheme.veto_grade,), vetoed_by=tuple(vetoes), notes=(*score_.notes, note))
     grades = grades_between(low, high, score_.of, scheme)
     if doubtful:
         low = low if scheme.veto_score is None else min(low, scheme.veto_score)

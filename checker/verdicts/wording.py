@@ -18,6 +18,7 @@ class Voice:
     facts: Mapping[str, FactName]
     labels: Mapping[str, str]
     memo: dict[tuple[Hashable, ...], str] = field(default_factory=dict, compare=False)  # sentences that many units share
+    called: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict, compare=False)  # parts by identity -> their labels
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Voice:

@@ -338,9 +338,7 @@ def test_deadlines_move_in_a_cross_year_comparison() -> None:
     rulebook = one("{done: catalogue.grassroots}", 'due: "2020-10-31"')
     found = findings(rulebook, "catalogue.grassroots=done@2018-11-18", year=2018)[0]
     assert (found.verdict, found.due) == (Verdict.NOT_MET, date(2018, 10, 31))
-    assert found.reason == (
-        "报告写明catalogue.grassroots于2018年11月18日完成，晚于期限2018年10月31日。（跨年度对照：期限由2020年换算到2018年。）"
-    )
+    assert found.reason == ("报告写明catalogue.grassroots于2018年11月18日完成，晚于期限2018年10月31日。（跨年度对照：期限由2020年换算到2018年。）")
 
 
 def test_a_deadline_may_lie_in_the_next_year_and_differ_by_kind() -> None:
@@ -382,6 +380,47 @@ def test_plans_and_other_years_are_near_misses() -> None:
     found = findings(one("{at_least: {fact: training.sessions, n: 1}}"), said)[0]
     assert ([e.quote for e in found.evidence], [e.quote for e in found.near]) == (["未开展"], ["拟办两次", "上年三次"])
     assert found.reason.endswith("另有2处打算、要求或其他年度的表述，不计入。")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("official.responsible=副局长:", "尚不能判定：负责人；其余部分：预决算（未见反映）。报告只写负责人的职务（副局长），没有写姓名。"),
+        (
+            "official.responsible=副局长:; keyareas.budget=done@2020-12-01/2021-01-31",
+            "尚不能判定：负责人、预决算。报告只写负责人的职务（副局长），没有写姓名；"
+            "报告所写预决算的完成时间为2020年12月1日至2021年1月31日，期限为2020年12月31日，是否按时不能断定。",
+        ),
+        (
+            "official.responsible=副局长:; keyareas.budget=partial",
+            "尚不能判定：负责人；其余部分：预决算（部分达标）。报告只写负责人的职务（副局长），没有写姓名；报告写明预决算只完成一部分。",
+        ),
+        ("keyareas.budget=partial", "各部分情况：负责人（未见反映）、预决算（部分达标）。报告写明预决算只完成一部分。"),
+        ("keyareas.budget=not_done", "各部分均未达到：负责人（未见反映）、预决算（未达标）。报告写明预决算尚未完成或未开展。"),
+    ],
+)
+def test_a_doubtful_part_is_called_open_and_no_failure(said: str, reason: str) -> None:
+    """Where no part is met the reason says what cannot be decided; only where every part failed or is missing does it say that none is reached."""
+    rulebook = one("{all_of: [{named: official.responsible, label: 负责人}, {done: keyareas.budget, label: 预决算}]}", '"due": "2020-12-31"')
+    assert findings(rulebook, said)[0].reason == reason
+
+
+def test_what_settles_an_equation_is_said_in_words() -> None:
+    """The facts of an equation are called by their Chinese names, its signs are those of a page; patterns of facts get one word for all."""
+    labels = "labels: {applications.on_time: 按时办结数, applications.completed: 申请办结数, applications.received: 收到申请数}"
+    for require, expected in (
+        ("{equals: applications.on_time == applications.completed}", "核对并更正：按时办结数 ＝ 申请办结数"),
+        ("{equals: applications.on_time + applications.received <= applications.completed}", "核对并更正：按时办结数＋收到申请数 ≤ 申请办结数"),
+        ("{agree: {facts: [applications.on_time, applications.completed]}}", "核对按时办结数、申请办结数，使各处一致"),
+        ("{agree: {facts: [applications.*]}}", "核对各项数字，使各处一致"),
+    ):
+        rulebook = book(f"- {{id: R1, title: 题, clause: 一, require: {require}}}", labels)
+        assert (
+            findings(rulebook, "applications.on_time=3; applications.on_time=4 #conflict; applications.completed=9; applications.received=9")[
+                0
+            ].settles
+            == expected
+        )
 
 
 def test_parts_stand_with_their_labels_and_verdicts() -> None:
