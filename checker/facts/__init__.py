@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.errors import KnowledgeError
 from checker.model import Fact, FormCell, Identity, NormalText, Reading, Span, UnreadNumber, YamlFile
 
 from . import identity, persons, statuses, tables
 from .catalogue import FactSpec, build_catalogue
 from .counts import CountFinder
-from .countspec import build_count, build_scan
+from .countspec import build_count, build_scan, mistakes_of
 from .derive import Sum, build_sums, derive
 from .forms import Forms, build_forms
 from .identity import UnitKinds, build_kinds
@@ -46,7 +47,11 @@ def build(facts: Sequence[YamlFile], forms: Sequence[YamlFile], kinds: Sequence[
     """Compile the knowledge; raises KnowledgeError with every mistake found."""
     catalogue = build_catalogue(facts)
     language = build_language(facts)
-    specs = tuple(build_count(s, language) for s in catalogue if s.kind in ("count", "amount"))
+    counted = [s for s in catalogue if s.kind in ("count", "amount")]
+    mistakes = [mistake for s in counted for mistake in mistakes_of(s)]
+    if mistakes:
+        raise KnowledgeError(mistakes)
+    specs = tuple(build_count(s, language) for s in counted)
     return FactKnowledge(
         catalogue=catalogue,
         language=language,

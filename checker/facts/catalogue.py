@@ -23,6 +23,7 @@ class FactSpec:
     unit: str
     auxiliary: bool
     row: Mapping[str, Any]
+    place: str = ""  # file and line, for messages
 
 
 def build_catalogue(files: Sequence[YamlFile]) -> tuple[FactSpec, ...]:
@@ -40,7 +41,13 @@ def build_catalogue(files: Sequence[YamlFile]) -> tuple[FactSpec, ...]:
                 mistakes.append(f"{file.path}:{line}: {what}. Give each row a name of its own.")
                 continue
             specs[name] = FactSpec(
-                name, row.get("label", name), row.get("kind", "count"), row.get("unit", ""), bool(row.get("auxiliary", False)), row
+                name,
+                row.get("label", name),
+                row.get("kind", "count"),
+                row.get("unit", ""),
+                bool(row.get("auxiliary", False)),
+                row,
+                f"{file.path}:{line}",
             )
     if mistakes:
         raise KnowledgeError(mistakes)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from .catalogue import FactSpec
 from .language import Language
@@ -60,6 +61,24 @@ class CountSpec:
     said_of: tuple[str, ...]
     verbal: bool
     loose: bool
+
+
+KEYS = frozenset({
+    "fact", "label", "kind", "unit", "auxiliary", "measure", "words", "weak", "not", "fill", "modify", "about", "near", "under", "unless",
+    "needs", "over", "event", "zero", "listed", "sums", "attended", "all_words", "each_of", "nothing_under", "strict", "presence",
+    "said_of", "verbal", "loose",
+})  # fmt: skip
+"""What a row of kind count or amount may hold."""
+
+
+def mistakes_of(spec: FactSpec) -> Iterator[str]:
+    """What is wrong with a row of kind count or amount, each with its place and what is allowed."""
+    for key in sorted(set(spec.row) - KEYS):
+        near = get_close_matches(key, KEYS, 1)
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        yield f"{spec.place}: {spec.fact}: unknown key '{key}'. Known: {', '.join(sorted(KEYS))}.{hint}"
+    if not spec.row.get("measure"):
+        yield f"{spec.place}: {spec.fact}: no 'measure'. Name the measure words that count it, such as [次, 场], or units with factors."
 
 
 def build_count(spec: FactSpec, language: Language) -> CountSpec:

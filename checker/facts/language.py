@@ -67,10 +67,18 @@ _CUE_KINDS = ("done", "negated", "in_progress", "must", "ask", "planned")
 
 
 def build_language(files: Sequence[YamlFile]) -> Language:
-    """Compile the one file with the key `language`; raises KnowledgeError where there is none."""
-    data: Mapping[str, Any] | None = next((f.data["language"] for f in files if isinstance(f.data, Mapping) and "language" in f.data), None)
-    if data is None:
+    """Compile the one file with the key `language`; raises KnowledgeError where there is none, or a key or a pattern of it is broken."""
+    holder = next((f for f in files if isinstance(f.data, Mapping) and "language" in f.data), None)
+    if holder is None:
         raise KnowledgeError(["rules/facts: no file with the key 'language'. One is needed: it holds the wording of numbers and modality."])
+    try:
+        return _compile(holder.data["language"])
+    except (KeyError, TypeError, AttributeError, re.error) as trouble:
+        what = f"the key {trouble} is missing" if isinstance(trouble, KeyError) else str(trouble)
+        raise KnowledgeError([f"{holder.path}: language: {what}. Compare with the shipped file of the same name."]) from trouble
+
+
+def _compile(data: Mapping[str, Any]) -> Language:
     modality = data["modality"]
     kinds = {word: kind for kind in _CUE_KINDS for word in modality[kind]}
     kinds["将"] = "future"

@@ -9,23 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from checker.model import BlockKind, Modality, NormalBlock, NormalText, State
 
 from .dates import DateMention, find_dates
 from .language import Language
 from .quantity import Quantity, find_quantities
+from .sections import Role, Sections, document_role, heading_role, turns_to_plan
 
-
-class Role(StrEnum):
-    """What a section speaks of."""
-
-    REPORT = "report"
-    PLAN = "plan"
-    PROBLEMS = "problems"
-    REQUIRED = "required"
+__all__ = ["Clause", "Cue", "ParsedReport", "Role", "Sentence", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,44 +119,12 @@ def _start(sentence: Sentence) -> int:
     return sentence.start
 
 
-@dataclass(slots=True)
-class _Sections:
-    """The stack of headings while walking down the report."""
-
-    stack: list[tuple[int, str, Role]] = field(default_factory=list)
-    turned: bool = False
-
-    def enter(self, level: int, text: str, role: Role | None) -> None:
-        while self.stack and self.stack[-1][0] >= level:
-            self.stack.pop()
-        if role is None or (role is Role.REPORT and self.stack):
-            role = self.stack[-1][2] if self.stack else Role.REPORT
-        if self.turned and self.stack and role is Role.PROBLEMS:
-            role = Role.PLAN
-        if not self.stack:
-            self.turned = False
-        self.stack.append((level, text, role))
-
-    @property
-    def role(self) -> Role:
-        role = self.stack[-1][2] if self.stack else Role.REPORT
-        return Role.PLAN if self.turned and role is Role.PROBLEMS else role
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(text for _, text, _ in self.stack)
-
-
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）)]?|[。！？]+")
 _LONGEST = 1000  # characters of a sentence; the longest sentences of real reports have some 400
 _CLAUSE = re.compile(r"[^，,；;：:。！？]+[，,；;：:。！？]*")
 _RUN_IN = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]?|[一二三四五六七八九十]是|[一二三四五六七八九十]+、)"
 )
-_NUMBERED = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．](?!\d)|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]是)"
-)
-_YEARS = re.compile(r"((?:19|20)\d{2})年")
 
 
 def parse(normal: NormalText, language: Language, year: int | None) -> ParsedReport:
@@ -177,37 +138,10 @@ def parse(normal: NormalText, language: Language, year: int | None) -> ParsedRep
     return replace(bare, sentences=tuple(_sentences(bare, language)))
 
 
-def document_role(title: str, normal: NormalText, language: Language, year: int | None) -> Role:
-    """PLAN where the title names the document a work plan; the first line stands in where no title was recognised."""
-    head = title or normal.text[:60].split("\n")[0]
-    match = language.plan_document.search(head)
-    if match and len(head) < 60 and not re.search(r"[。；]|报告|总结|落实|完成", head) and head.rstrip("）)》 ").endswith(match.group()):
-        return Role.PLAN
-    return Role.REPORT
-
-
-def heading_role(text: str, language: Language, year: int | None) -> Role | None:
-    """The role of a section by its heading: a plan for a later year, problems, requirements; None where the heading says nothing."""
-    sections = language.sections
-    years = [int(y) for y in _YEARS.findall(text)]
-    later = year is not None and any(y > year for y in years)
-    if later and not sections["problems"].search(text):
-        return Role.PLAN
-    if sections["problems"].search(text):
-        return Role.PROBLEMS
-    if sections["done"].search(text):
-        return Role.REPORT
-    if sections["plan"].search(text):
-        return Role.PLAN
-    if later and sections["plan_if_later_year"].search(text):
-        return Role.PLAN
-    return None
-
-
 def _sentences(bare: ParsedReport, language: Language) -> Iterator[Sentence]:
     """The sentences of a report whose dates, quantities and role as a whole are known."""
     normal, year, dates, quantities, whole = bare.normal, bare.year, bare.dates, bare.quantities, bare.role
-    sections = _Sections()
+    sections = Sections()
     date_starts = [d.start for d in dates]
     quantity_starts = [q.number for q in quantities]
     index = 0
@@ -223,7 +157,7 @@ def _sentences(bare: ParsedReport, language: Language) -> Iterator[Sentence]:
         for low, high in _pieces(text):
             piece = text[low:high]
             start, end = block.start + low, block.start + high
-            if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and _turns(piece, language, year):
+            if kind is not BlockKind.HEADING and sections.role is Role.PROBLEMS and turns_to_plan(piece, language, year):
                 sections.turned = True
             number = _RUN_IN.match(piece)
             named = number and len(piece) <= 40 and not _CLAUSE_WITH_VERB.search(piece, number.end()) and high < len(text)
@@ -252,12 +186,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             start = cut
         if text[start:end].strip():
             yield start, end
-
-
-def _turns(piece: str, language: Language, year: int | None) -> bool:
-    """Does the sentence turn a section on problems to what comes next (下一步，…; 2021年，我局将…)?"""
-    named = _YEARS.search(piece[:8])
-    return bool(language.turn_to_plan.search(piece[:24])) or (named is not None and year is not None and int(named.group(1)) > year)
 
 
 _CLAUSE_WITH_VERB = re.compile(r"\d|[，,：:]")
