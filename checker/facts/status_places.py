@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -128,35 +127,3 @@ def _pieces(sentence: str) -> Iterator[tuple[int, str]]:
 def _within(sentence: Sentence, start: int, piece: str) -> tuple[DateMention, ...]:
     low = sentence.start + start
     return tuple(d for d in sentence.dates if low <= d.start < low + len(piece))
-
-
-class Words:
-    """Which places hold a word, in their text or in the heading that gives their topic; every word is looked up once."""
-
-    def __init__(self, found: Sequence[Place]) -> None:
-        self._starts: list[int] = []
-        parts: list[str] = []
-        length = 0
-        for place in found:
-            self._starts.append(length)
-            parts.append(f"{place.told.text}\0{place.topic}\0")
-            length += len(parts[-1])
-        self._text = "".join(parts)
-        self._known: dict[str, tuple[int, ...]] = {}
-
-    def places_with(self, words: Sequence[str]) -> list[int]:
-        """The numbers of the places that hold one of the words, rising."""
-        return sorted({index for word in words for index in self._places_of(word)})
-
-    def _places_of(self, word: str) -> tuple[int, ...]:
-        if word not in self._known:
-            self._known[word] = tuple(self._find(word))
-        return self._known[word]
-
-    def _find(self, word: str) -> Iterator[int]:
-        at = self._text.find(word)
-        while at >= 0:
-            index = bisect_right(self._starts, at) - 1
-            yield index
-            after = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
-            at = self._text.find(word, after)

@@ -15,9 +15,12 @@ from typing import Any
 from checker.errors import KnowledgeError
 from checker.model import YamlFile
 
+from .anchors import Choice, anchors
+
 GAP = "[^，,。；;：:！？!?\\n]"
 _OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})(?!\])")
 _DEED = re.compile(r"<(?![!=])([^>]*)>")
+Anchors = tuple[tuple[Choice, ...], ...]
 _REFERENCE = re.compile(r"^@(\w+)$")
 
 
@@ -82,7 +85,7 @@ class StatusLanguage:
     acts: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StatusSpec:
     """
     One way in which a status fact is worded.
@@ -93,12 +96,15 @@ class StatusSpec:
     sentence with its headings, passage: with the sentence before); `follows` the fact that must have been told just before; `reach`
     how far the topic may lie from its deed (clause, chain, sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that
     the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done.
+    The anchors are those of each word of topic, wordings, lookalikes; without anchors the lookalikes are always looked for.
     """
 
     fact: str
     label: str
     language: StatusLanguage
-    anchors: tuple[str, ...]
+    topic_anchors: Anchors
+    wording_anchors: Anchors
+    blank_anchors: Anchors
     about: re.Pattern[str] | None
     bare: re.Pattern[str] | None
     bare_needs: int
@@ -196,7 +202,9 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         fact=row["fact"],
         label=row["label"],
         language=language,
-        anchors=tuple(dict.fromkeys(a for w in [*words("about"), *words("bare"), *words("wordings")] for a in anchors(w))),
+        topic_anchors=tuple(map(anchors, [*words("about"), *words("bare")])),
+        wording_anchors=tuple(map(anchors, words("wordings"))),
+        blank_anchors=_blank_anchors(words("not")),
         about=pattern("about"),
         bare=pattern("bare"),
         bare_needs=int(row.get("bare_needs", 2)),
@@ -215,6 +223,14 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         in_full=bool(row.get("in_full", False)),
         auxiliary=bool(row.get("auxiliary", False)),
     )
+
+
+def _blank_anchors(words: Sequence[str]) -> Anchors:
+    """The anchors of the lookalikes; none where one of them has none."""
+    try:
+        return tuple(map(anchors, words))
+    except ValueError:
+        return ()
 
 
 def _resolve(words: Sequence[str], deeds: Mapping[str, Sequence[str]]) -> list[str]:
@@ -240,27 +256,3 @@ def expand(word: str) -> str:
     if _OPEN.search(re.sub(r"\[[^\]]*\]", "[]", word)):
         raise ValueError(f"{word!r} repeats without bound; use … or ~ or {{0,n}}")
     return word.replace("……", f"{GAP}{{0,28}}?").replace("…?", f"{GAP}{{0,14}}?").replace("…", f"{GAP}{{0,14}}?").replace("~", f"{GAP}{{0,5}}?")
-
-
-def anchors(word: str) -> tuple[str, ...]:
-    """
-    Literal stretches of which at least one stands in every text that the pattern matches; raises ValueError where there is none.
-
-    >>> anchors("权责清单"), anchors("公众参与…(?:机制|制度)"), anchors("(?:签订|签署)…责任书")
-    (('权责清单',), ('公众参与',), ('责任书',))
-    """
-    plain = re.sub(r"\(\?<?[!=][^()]*\)", "", word)
-    plain = re.sub(r"[<>]", "", plain)
-    outside = re.sub(r"\((?:[^()]|\([^()]*\))*\)\??", "…", plain)
-    outside = re.sub(r"\[[^\]]*\]\??|.\?|.\{[^}]*\}", "…", outside)
-    best = max(re.split(r"[…~\\^$|.]", outside), key=len, default="")
-    if len(best) >= 2:
-        return (best,)
-    groups = re.findall(r"\((?:\?:)?([^()]*)\)(?!\?)", plain)
-    for group in sorted(groups, key=lambda g: -min(len(w) for w in g.split("|"))):
-        choices = [re.sub(r"\w\?$", "", c) for c in group.split("|")]
-        if all(re.fullmatch(r"[\w“”《》、]+", c) for c in choices):
-            return tuple(choices)
-    if best:
-        return (best,)
-    raise ValueError(f"{word!r} holds no plain word that always stands in it")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .status_places import Place
 from .status_reading import Deed
+from .status_search import HEADING, TOPIC, Lead
 from .status_specs import StatusLanguage, StatusSpec
 from .status_text import FILLER, Told
 
@@ -22,18 +22,17 @@ _FARTHEST_AFTER = 45  # characters from a noun to its deed, and
 _FARTHEST_BEFORE = 32  # from a deed to its object, inside a clause
 
 
-def deeds(place: Place, spec: StatusSpec, text: str) -> Iterator[Deed]:
+def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     """Every deed that the spec's wording ties to its topic; `text` is the place's text without lookalikes."""
-    for pattern in spec.wordings:
+    for number in sorted(part for part in lead.parts if part >= 0):
+        pattern = spec.wordings[number]
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
             yield Deed(start, end, match.start(), match.end(), whole=True, ongoing=spec.ongoing, in_full=spec.in_full)
-    if spec.about is None and spec.bare is None:
-        return
-    heading = bool(place.topic and spec.about and spec.about.search(place.topic))
-    tie = _Tie(place.told, spec, text, tuple(_nouns(place.told, spec, text)), heading)
-    if tie.nouns or heading:
-        yield from tie.deeds()
+    told, heading = lead.place.told, HEADING in lead.parts
+    nouns = tuple(_nouns(told, spec, text)) if TOPIC in lead.parts else ()
+    if nouns or heading:
+        yield from _Tie(told, spec, text, nouns, heading).deeds()
 
 
 def _nouns(told: Told, spec: StatusSpec, text: str) -> Iterator[tuple[int, int]]:

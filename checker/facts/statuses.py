@@ -10,8 +10,9 @@ from checker.model import Modality, State, Status
 
 from .mention import Mention
 from .parse import Sentence
-from .status_places import LONGEST, Place, Words, places
+from .status_places import LONGEST, Place, places
 from .status_reading import Deed, Reading, read_deed
+from .status_search import BLANK, Lead, leads
 from .status_specs import StatusSpec, build_statuses
 from .status_text import Told, mask
 from .status_ties import ENDS, deeds
@@ -26,31 +27,31 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Men
     """Every statement on the state of the specs' facts, in reading order; several on one fact may stand, settling decides between them."""
     if not specs:
         return []
-    stretches = places(sentences, specs[0].language)
-    words = Words(stretches)
     found: list[Mention] = []
     told_of: dict[str, set[int]] = {}
-    for spec in sorted(specs, key=lambda s: bool(s.follows)):
-        for index in words.places_with(spec.anchors):
-            place = stretches[index]
-            if spec.follows and not told_of.get(spec.follows, set()) & {place.index, place.index - 1}:
+    read = leads(places(sentences, specs[0].language), specs)
+    for spec, own in sorted(zip(specs, read, strict=True), key=lambda pair: bool(pair[0].follows)):
+        for lead in own:
+            index = lead.place.index
+            if spec.follows and not told_of.get(spec.follows, set()) & {index, index - 1}:
                 continue
-            mentions = _told_by(place, spec)
+            mentions = _told_by(lead, spec)
             if mentions:
-                told_of.setdefault(spec.fact, set()).add(place.index)
+                told_of.setdefault(spec.fact, set()).add(index)
                 found.extend(mentions)
     return _settle_sentences(found, sentences)
 
 
-def _told_by(place: Place, spec: StatusSpec) -> list[Mention]:
-    text = mask(place.told.text, spec.blank)
+def _told_by(lead: Lead, spec: StatusSpec) -> list[Mention]:
+    place = lead.place
+    text = mask(place.told.text, spec.blank) if BLANK in lead.parts or not spec.blank_anchors else place.told.text
     if spec.scope != "clause" and not _allowed(spec, text, place.headings + (place.before if spec.scope == "passage" else "")):
         return []
     state = _cell_state(place) if place.row is not None else None
     if state is not None:
         return _row_mention(place, spec, state)
     found: list[Mention] = []
-    for deed in deeds(place, spec, text):
+    for deed in deeds(lead, spec, text):
         if spec.scope == "clause" and not _allowed(spec, _around(place.told, text, deed)):
             continue
         reading = read_deed(place.told, deed, place.role, place.heading)

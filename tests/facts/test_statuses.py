@@ -14,7 +14,7 @@ from checker.facts import statuses
 from checker.facts.language import Language, build_language
 from checker.facts.mention import Mention
 from checker.facts.parse import parse
-from checker.facts.status_specs import StatusSpec, anchors, expand
+from checker.facts.status_specs import StatusSpec, expand
 from checker.model import Modality, NormalText, State, Status, YamlFile
 from checker.rulebook import strict_yaml
 
@@ -168,20 +168,6 @@ def test_the_short_forms_of_a_pattern_are_bounded() -> None:
     assert expand("制度~汇编") == "制度[^，,。；;：:！？!?\\n]{0,5}?汇编"
     with pytest.raises(ValueError, match="without bound"):
         expand("制度.*汇编")
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("权责清单", ("权责清单",)),
-        ("公众参与…(?:机制|制度)", ("公众参与",)),
-        ("(?:签订|签署)…责任书", ("责任书",)),
-        ("<(?:完成|通过)>……(?:等保|演练)", ("完成", "通过")),
-    ],
-)
-def test_every_pattern_has_a_plain_word_to_look_for(word: str, expected: tuple[str, ...]) -> None:
-    """The anchors are literal words of which one stands wherever the pattern matches."""
-    assert anchors(word) == expected
 
 
 def test_broken_wordings_are_told_all_at_once() -> None:
