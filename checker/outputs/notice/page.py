@@ -12,9 +12,12 @@ from docx.text.paragraph import Paragraph
 from jinja2 import TemplateError
 
 from checker.errors import KnowledgeError
+from checker.outputs.notice.layout import LOOKS
 from checker.outputs.notice.prepare import FOLDER, notices
 from checker.outputs.render import CHINESE, Page, Renderer
 from checker.outputs.task import Task
+
+TITLE = LOOKS["公文标题"].id
 
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
@@ -30,6 +33,9 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
+    """A table under its title."""
+
+    title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -62,12 +68,15 @@ def _marks(document: Document) -> Iterator[str]:
 
 
 def _parts(document: Document) -> Iterator[PageLine | PageTable]:
+    title = ""
     for part in document.iter_inner_content():
         if isinstance(part, Table):
             rows = [tuple(cell.text for cell in row.cells) for row in part.rows]
-            yield PageTable(rows[0] if rows else (), tuple(rows[1:]))
+            yield PageTable(title, rows[0] if rows else (), tuple(rows[1:]))
         else:
-            yield _line(part)
+            found = _line(part)
+            title = part.text if found.look == TITLE else title
+            yield found
 
 
 def _line(paragraph: Paragraph) -> PageLine:
