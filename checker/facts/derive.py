@@ -13,6 +13,8 @@ from .countspec import CountSpec
 from .mention import Mention
 from .parse import ParsedReport, Role, Sentence
 
+_ONE_QUOTE = 200  # characters within which the parts of a sum stand in one quote
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
@@ -58,15 +60,16 @@ def _sum(mentions: Sequence[Mention], rule: Sum, report: ParsedReport) -> Iterat
         total = Interval(0, 0)
         for mention in unique.values():
             total = total + _count(mention)
-        first, last = min(unique.values(), key=lambda m: m.start), max(unique.values(), key=lambda m: m.end)
+        first, *others = sorted(unique.values(), key=lambda m: m.start)
         value = first.value
         assert isinstance(value, Count)
-        end = last.end if last.end - first.start < 200 else first.end
+        near = others[-1].end - first.start < _ONE_QUOTE if others else True
         yield replace(
             first,
             fact=rule.fact,
             value=Count(total, value.unit),
-            end=end,
+            end=max(m.end for m in unique.values()) if near else first.end,
+            also=() if near else tuple((m.start, m.end) for m in others),
             modality=Modality.ACTUAL,
             role="",
             note="合计",

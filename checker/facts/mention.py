@@ -14,7 +14,8 @@ class Mention:
 
     `start`, `end` count characters of the normalised text; `period` is None where the sentence names no year (the reporting year is meant);
     `scope` is `area` (全市, 全区), `own` (市本级) or empty; `role` is `total` (共N次), `part` (其中N次) or empty; `section` the heading it
-    stands under; `note` names the wording that matched, for explaining.
+    stands under; `note` names the wording that matched, for explaining; `also` further places that prove
+    it (the parts of a sum).
     """
 
     fact: str
@@ -31,3 +32,4 @@ class Mention:
     role: str = ""
     section: str = ""
     note: str = ""
+    also: tuple[tuple[int, int], ...] = ()

@@ -222,7 +222,8 @@ def _same_post(bare: Person, named: Person) -> bool:
 def build_fact(mentions: Sequence[Mention], normal: NormalText, best: Mention, *, conflict: bool) -> Fact:
     """A fact of the mentions' evidence with the value of the best one."""
     ordered = [best, *(m for m in mentions if m.start != best.start or m.end != best.end)]
-    quotes = dict.fromkeys(evidence(normal, m) for m in ordered)
+    places = [replace(m, start=start, end=end) for m in ordered for start, end in ((m.start, m.end), *m.also)]
+    quotes = dict.fromkeys(evidence(normal, place) for place in places)
     return Fact(
         best.fact,
         best.kind,

@@ -36,6 +36,13 @@ def test_staff_without_a_total_is_the_sum(passage, staff):
     assert ("office.staff", staff, staff, "actual") in counts(passage)
 
 
+def test_a_sum_of_parts_far_apart_quotes_each_of_them():
+    """The total of staff rests on both statements, wherever they stand."""
+    passage = "一、政务公开队伍\n目前尚无专职人员。\n" + "网站栏目按期更新。" * 30 + "\n从事政务公开工作的只有兼职人员1名。"
+    (staff,) = [f for f in told(passage) if f.fact == "office.staff"]
+    assert (staff.value.interval.lo, [e.quote[-5:] for e in staff.evidence]) == (1, ["无专职人员", "职人员1名"])
+
+
 def test_documents_all_disclosed_are_as_many_as_issued():
     """制定规范性文件12件，均主动公开."""
     assert ("normative.disclosed", 12, 12, "actual") in counts("全年制定规范性文件12件，均通过政府网站主动公开。")
