@@ -169,10 +169,8 @@ def _inventory(labels: Sequence[str], outcomes: Sequence[Outcome], met: bool, ca
 
 def labels_of(parts: tuple[Condition, ...], case: Case) -> tuple[str, ...]:
     """How the parts of one condition are called: the same for all units."""
-    known = case.voice.called.get(id(parts))
-    if known is None:
-        known = case.voice.called[id(parts)] = (parts, tuple([label_of(part, case) for part in parts]))
-    return known[1]
+    known = case.voice.called.get(parts)
+    return case.voice.called.keep(parts, tuple([label_of(part, case) for part in parts])) if known is None else known
 
 
 def label_of(condition: Condition, case: Case) -> str:

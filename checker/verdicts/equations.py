@@ -16,8 +16,8 @@ from checker.model import (
 )
 
 from .duties import Case
-from .terms import NOTHING, Ref, Values, compare, value_of
-from .wording import number
+from .terms import NOTHING, Values, compare, value_of
+from .wording import Ref, number
 
 _BROKEN = {"==": "≠", "<=": "＞", ">=": "＜", "<": "≥", ">": "≤", "!=": "＝"}
 _HOLDS = {"==": "＝", "<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "!=": "≠"}

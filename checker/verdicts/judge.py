@@ -238,4 +238,4 @@ def _identify(unit: str, rulebook: str, rule: str, evidence: Sequence[Evidence])
     text = f"{unit}\x1f{rulebook}\x1f{rule}"
     if evidence:
         text = "\x1e".join((text, *sorted({plain(e.quote) for e in evidence})))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return hashlib.sha256(text.encode()).digest()[:4].hex()

@@ -21,8 +21,8 @@ from checker.model import (
 from .duties import Case
 from .equations import equation_of, in_words, name_of
 from .outcome import MET, NOT_MET, OPEN, SILENT, Outcome, Possible, gather
-from .terms import ANYTHING, NOTHING, Ref, Values, compare, is_stated, lacks_previous, leaves_of, pairs_of, readings_of, references_of, value_of
-from .wording import number
+from .terms import ANYTHING, NOTHING, Values, compare, is_stated, lacks_previous, leaves_of, pairs_of, readings_of, references_of, value_of
+from .wording import Ref, number
 
 _SHOWN = 8
 """At most so many equations are printed in one reason; the parts list them all."""
@@ -61,15 +61,13 @@ def _merge(relation: Relation, results: Sequence[tuple[Possible, str, Values]], 
 
 def judge_consistent(condition: Consistent, case: Case) -> Outcome:
     """Does any relation fail whatever the intervals and blanks stand for? What a blank could explain is a question."""
-    refs_of = [list(references_of(relation)) for relation in condition.relations]
+    refs_of = _refs_of(condition.relations, case)
     if any(lacks_previous(refs, case) for refs in refs_of):
         return Outcome(NOT_APPLICABLE, case.voice.say("relation.no_previous", {}))
     checked = [_check(relation, refs, condition.labels, case) for relation, refs in zip(condition.relations, refs_of, strict=True)]
     said = [(r, o) for r, o in zip(condition.relations, checked, strict=True) if o.possible != SILENT]
     if not said:
-        missing = dict.fromkeys(name_of(ref, condition.labels, case) for refs in refs_of for ref in refs)
-        shown = case.voice.both(islice(missing, _SHOWN))
-        return Outcome(SILENT, case.voice.say("relation.missing", {"missing": shown}))
+        return Outcome(SILENT, _silence(condition, refs_of, case))
     broken = [(r, o) for r, o in said if o.possible == NOT_MET]
     doubtful = [(r, o) for r, o in said if len(o.possible) > 1]
     shown_ = broken or doubtful or said
@@ -89,6 +87,19 @@ def judge_consistent(condition: Consistent, case: Case) -> Outcome:
         asks=not broken and any(o.asks for _, o in doubtful),
         times=max(len(broken), 1),
     )
+
+
+def _refs_of(relations: tuple[Relation, ...], case: Case) -> list[list[Ref]]:
+    known = case.voice.refs.get(relations)
+    return case.voice.refs.keep(relations, [list(references_of(r)) for r in relations]) if known is None else known
+
+
+def _silence(condition: Consistent, refs_of: Sequence[Sequence[Ref]], case: Case) -> str:
+    known = case.voice.silence.get(condition)
+    if known is not None:
+        return known
+    missing = dict.fromkeys(name_of(ref, condition.labels, case) for refs in refs_of for ref in refs)
+    return case.voice.silence.keep(condition, case.voice.say("relation.missing", {"missing": case.voice.both(islice(missing, _SHOWN))}))
 
 
 def _parts(said: Sequence[tuple[Relation, Outcome]], labels: Mapping[str, str], case: Case) -> tuple[Part, ...]:

@@ -25,6 +25,7 @@ from checker.model import (
 from .duties import Case
 from .outcome import gather
 from .statements import Statements, count_of
+from .wording import Ref
 
 _MANY = 64
 """At most so many combinations of contradicting statements are tried."""
@@ -39,7 +40,6 @@ class Stated:
     unit: str = ""
 
 
-Ref = FactRef | CellRef
 Values = Mapping[Ref, Stated]
 
 

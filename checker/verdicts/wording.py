@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from checker.model import FactName, Interval, Number, Rulebook, Status, Verdict
+from checker.model import CellRef, FactName, FactRef, Interval, Number, Rulebook, Status, Verdict
+
+from .kept import Kept
+
+Ref = FactRef | CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,9 @@ class Voice:
     facts: Mapping[str, FactName]
     labels: Mapping[str, str]
     memo: dict[tuple[Hashable, ...], str] = field(default_factory=dict, compare=False)  # sentences that many units share
-    called: dict[int, tuple[object, tuple[str, ...]]] = field(default_factory=dict, compare=False)  # parts by identity -> their labels
+    called: Kept[tuple[str, ...]] = field(default_factory=Kept, compare=False)  # parts -> their labels
+    refs: Kept[list[list[Ref]]] = field(default_factory=Kept, compare=False)  # relations -> the facts and cells that each reads
+    silence: Kept[str] = field(default_factory=Kept, compare=False)  # relations -> the sentence that the report states none of these
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Voice:
