@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from checker.model import Interval, Number
 
@@ -45,6 +46,7 @@ class Binder:
             after = quantities[position + 1] if position + 1 < len(quantities) else None
             self._bind(quantity, before, after)
         self._distribute(quantities)
+        self._listed_before(quantities)
         return self.bound
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
@@ -211,6 +213,16 @@ class Binder:
             if spec is not None:
                 self._add(spec, q, None, q.start)
                 return
+
+    def _listed_before(self, quantities: Sequence[Quantity]) -> None:
+        """50人、60人、70人参加: the numbers of a list share the name behind its last one."""
+        for q, after in reversed(list(pairwise(quantities))):
+            last = next((b for b in self.bound if b.quantity is after), None)
+            if last is None or q.unit != after.unit or self.at.text(q.end, after.start) not in ("、", "和", "，"):
+                continue
+            behind = last.trigger is None or last.trigger.start >= after.end
+            if behind and not any(b.quantity is q for b in self.bound):
+                self._add(last.spec, q, None, q.start, attended=last.attended)
 
     def _distribute(self, quantities: Sequence[Quantity]) -> None:
         """分别: the numbers go to the names, or to the facts counted before, one to one."""

@@ -122,9 +122,10 @@ def _whole(spec: CountSpec, sentence: Sentence, mentions: Sequence[Mention], rep
         if re.search(r"[未尚不]", text[max(0, all_word.start() - 2) : all_word.start()]):
             continue
         place = sentence.start + all_word.start()
-        if spec.unless and spec.unless.search(text[max(0, all_word.start() - 30) : all_word.end() + match.end()]):
+        clause = sentence.clause_at(place)
+        if spec.unless and spec.unless.search(text[clause.start - sentence.start : all_word.end() + match.end()]):
             continue
-        if sentence.clause_at(place).modality not in (Modality.ACTUAL, Modality.NEGATED):
+        if clause.modality not in (Modality.ACTUAL, Modality.NEGATED):
             continue
         source = _counted_before(spec, sentence, place, mentions, report)
         if source is not None:

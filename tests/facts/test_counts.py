@@ -22,6 +22,9 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("制作解读视频7部、长图24张。",
          {("interpretation.video", 7, 7, A), ("interpretation.illustrated", 24, 24, A), ("interpretation.items", 31, 31, A)}),
         ("直播县政府常务会议14次、重大活动5场。", {("livestream.meetings", 19, 19, A)}),
+        ("组织3场政务公开培训，分别有50人、60人、70人参加。", {("training.sessions", 3, 3, A), ("training.participants", 180, 180, A)}),
+        ("局办公室为政务公开工作机构，配有1名专职、2名兼职人员。",
+         {("office.fulltime", 1, 1, A), ("office.parttime", 2, 2, A), ("office.staff", 3, 3, A)}),
         # one number for several things
         ("召开政务公开会议和业务培训20余次。", {("meeting.sessions", 1, 28, A), ("training.sessions", 1, 28, A)}),
         ("组织政府开放日、科普进社区活动共12场。", {("openday.sessions", 1, 11, A)}),
