@@ -1,11 +1,14 @@
 """The catalogue of facts refuses what it does not know, with the place and what is allowed."""
 
+from pathlib import Path
+
 import pytest
 
 from checker import knowledge
 from checker.errors import KnowledgeError
 from checker.facts import build
 from checker.facts.catalogue import build_catalogue
+from checker.facts.countspec import KEYS
 from checker.facts.language import build_language
 from checker.rulebook.strict_yaml import parse
 
@@ -58,3 +61,10 @@ def test_names_are_unique_over_all_files():
     row = "facts:\n  - {fact: a.b, kind: count, measure: [次]}"
     with pytest.raises(KnowledgeError, match="stands twice"):
         build_catalogue([parse(row, "one.yaml"), parse(row, "two.yaml")])
+
+
+def test_the_page_on_counted_facts_explains_every_key():
+    """docs/count-facts.md names each key that a row may hold."""
+    page = (Path(__file__).parents[2] / "docs" / "count-facts.md").read_text(encoding="utf-8")
+    plain = {"fact", "label", "kind", "unit", "words"}
+    assert {key for key in KEYS - plain if f"`{key}`" not in page} == set()
