@@ -107,7 +107,11 @@ def _expand(nodes: Sequence[Node], scope: Scope) -> Iterator[Node]:
         if copy.tag == qn("w:tbl"):
             _fill_table(copy, scope)
             yield copy
-        elif copy.tag != qn("w:p") or _fill_paragraph(copy, scope):
+        elif copy.tag != qn("w:p"):
+            for paragraph in copy.iter(qn("w:p")):  # a content control around paragraphs
+                _fill_paragraph(paragraph, scope)
+            yield copy
+        elif _fill_paragraph(copy, scope):
             yield copy
         place += 1
 

@@ -80,7 +80,7 @@ def _parts(document: Document) -> Iterator[PageLine | PageTable]:
 
 
 def _line(paragraph: Paragraph) -> PageLine:
-    name = paragraph.style.style_id if paragraph.style is not None else ""
-    right = paragraph.paragraph_format.right_indent
-    look = name if _CLASS.fullmatch(name or "") else "GwOther"
+    name = paragraph._p.style or ""
+    right = paragraph.paragraph_format.right_indent  # set by hand only where names have their length
+    look = name if _CLASS.fullmatch(name) else "GwOther"
     return PageLine(look, tuple(paragraph.text.split("\n")), f"{right.pt / 16:.2f}em" if right is not None else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -82,11 +82,18 @@ def _shortest(writer: Writer, unit: Assessment, number: int, name: str, template
 def body_length(document: Document) -> int:
     """Characters of the notice before its first annex."""
     length = 0
-    for paragraph in document.paragraphs:
-        if paragraph.style is not None and paragraph.style.name == "附件标识":
+    for name, paragraph in styled(document, document.paragraphs):
+        if name == "附件标识":
             break
         length += len(paragraph.text)
     return length
+
+
+def styled(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """Each paragraph with the name of its style, looked up once a document (the library searches all styles for each paragraph)."""
+    names = {style.style_id: str(style.name) for style in document.styles}
+    for paragraph in paragraphs:
+        yield names.get(paragraph._p.style or "", ""), paragraph
 
 
 def _load_words(templates: tuple[Path, ...]) -> tuple[Messages, Mapping[Path, Mapping[str, object]]]:
@@ -130,8 +137,7 @@ def _fit(document: Document, *, sealed: bool) -> None:
     """What depends on the length of names: the size of the issuer's mark, the places of issuer and date."""
     signed = dated = None
     headers = [paragraph for section in document.sections for paragraph in section.first_page_header.paragraphs]
-    for paragraph in [*document.paragraphs, *headers]:
-        style = paragraph.style.name if paragraph.style is not None else ""
+    for style, paragraph in styled(document, [*document.paragraphs, *headers]):
         if style in ("发文机关标志", "函标志"):
             _fit_mark(paragraph, LOOKS[style].size)
         elif style == "署名":
