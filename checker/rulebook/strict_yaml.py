@@ -137,7 +137,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        if event.style not in (None, ""):  # quoted, or a block: words as they stand
+        if event.style not in (None, "") or "\u4e00" <= text[:1] <= "\u9fff":  # quoted, a block, Chinese: words as they stand
             return text
         if text in ("true", "false"):
             return text == "true"

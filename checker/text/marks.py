@@ -10,8 +10,8 @@ from .mapped import Edit, Mapped
 _THOUSANDS = re.compile(r"(?<![\d.,，])[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)")
 _CANDIDATE = re.compile(r"\d[,，]\d{3}")
 _LISTED = re.compile(r"分别|分別|依次|各为|各為")
-_HALF = re.compile(r"[,;:?!()]")
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_HALF = re.compile(r"[,;:?!]")
+_FULL = dict(zip(",;:?!", "，；：？！", strict=True))
 _REPEATED = re.compile(r"([，、；：。])\1+")
 _CLOSING_DOT = re.compile(r"\.(?=[\n\x1e\x1f]|\Z)(?<=[\u4e00-\u9fff）”》]\.)")
 _NUMERAL_ZERO = re.compile(r"[一二][一二三四五六七八九〇零○OoО0]{3}(?=年)")
@@ -40,27 +40,25 @@ def unify_marks(mapped: Mapped) -> Mapped:
     , ; : ? ! ( ) become ，；：？！（） unless they stand inside numbers, times, addresses or foreign words; a doubled mark becomes one; a dot
     that ends a line of Chinese becomes 。; 二○二○年 and 二0二0年 become 二〇二〇年.
     """
-    text = mapped.text
-    if _HALF.search(text):
-        text = _HALF.sub(lambda found: _widen(found, text), text)
+    text = mapped.text.replace("(", "（").replace(")", "）")
+    text = _HALF.sub(_widen, text)
     text = _CLOSING_DOT.sub("。", text)
     text = _NUMERAL_ZERO.sub(lambda found: found.group().translate(_ZEROS), text)
     mapped = mapped.with_text(text)
     return mapped.edit(Edit(found.start() + 1, found.end(), "") for found in _REPEATED.finditer(text))
 
 
-def _widen(found: re.Match[str], text: str) -> str:
-    mark = found.group()
-    at = found.start()
+def _widen(found: re.Match[str]) -> str:
+    mark, text, at = found.group(), found.string, found.start()
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark in "()" or not (before and after):
-        return mark.translate(_FULL)
+    if not (before and after):
+        return _FULL[mark]
     if mark == ":" and after == "/":
         return mark
     inside = _is_plain(before) and _is_plain(after)
     if mark == "," and before.isdigit() and after.isdigit():  # 120,130,150人: a list
         inside = False
-    return mark if inside else mark.translate(_FULL)
+    return mark if inside else _FULL[mark]
 
 
 def _is_plain(char: str) -> bool:
