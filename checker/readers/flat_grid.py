@@ -29,8 +29,6 @@ class _Text:
         self._starts = [line.start for line in self._lines]
 
     def of(self, span: Span) -> str:
-
-
         line = self._lines[bisect_right(self._starts, span.start) - 1]
         return line.text[span.start - line.start : span.end - line.start]
 
@@ -100,13 +98,23 @@ def _place_labels(labels: Sequence[Span], words: _Text, column_of: dict[int, int
 def _with_spans(placed: Sequence[Sequence[tuple[int, Span]]], columns: int) -> list[Cell]:
     """Cells with their reach: a label goes right to the next cell, and down over rows that begin further right."""
     cells = []
-    firsts = [row[0][0] if row else 0 for row in placed]
-    for r, row in enumerate(placed):
+    for r, (row, ends) in enumerate(zip(placed, _row_ends(placed), strict=True)):
         for place, (column, cell) in enumerate(row):
             follows = row[place + 1][0] if place + 1 < len(row) else column + 1
-            below = r + 1
-            while column < columns and len(row) > 1 and below < len(placed) and firsts[below] > column:
-                below += 1
+            below = ends[place] if column < columns and len(row) > 1 else r + 1
             reach = follows - column if column < columns and place + 1 < len(row) else 1
             cells.append(Cell(r, column, cell, rowspan=below - r, colspan=reach))
     return cells
+
+
+def _row_ends(placed: Sequence[Sequence[tuple[int, Span]]]) -> list[list[int]]:
+    """For each cell the next row below that begins in its column or left of it; the number of rows where there is none."""
+    left: list[tuple[int, int]] = []  # first column and number of rows below, each beginning left of all that are nearer; the nearest last
+    ends: list[list[int]] = []
+    for r in range(len(placed) - 1, -1, -1):
+        ends.append([next((below for first, below in reversed(left) if first <= column), len(placed)) for column, _ in placed[r]])
+        begin = placed[r][0][0] if placed[r] else 0
+        while left and left[-1][0] >= begin:
+            left.pop()
+        left.append((begin, r))
+    return ends[::-1]
