@@ -5,7 +5,7 @@ run test check gold bench:
 	python3 run.py $@
 
 golden:
-	python3 run.py test -p no:xdist --accept-golden
+	ACCEPT_GOLDEN=1 python3 run.py test tests/outputs/test_golden.py
 
 ci:
 	bash .ci/run

@@ -89,10 +89,14 @@ def make_job(config: Config, kb: Knowledge) -> audit.Job:
 
 def write(found: Audit, config: Config, kb: Knowledge) -> list[Path]:
     """The files of the run."""
-    from checker import outputs
+    from checker import outputs, workers
 
     settings = outputs.OutputSettings(
-        labels=library.fact_labels(kb), unit_types=library.unit_type_words(kb), notice=library.notice(config["issuer"]), calendar=kb.files("calendar")
+        labels=library.fact_labels(kb),
+        unit_types=library.unit_type_words(kb),
+        notice=library.notice(config["issuer"]),
+        calendar=kb.files("calendar"),
+        jobs=workers.count(config["jobs"], len(found.units)),
     )
     return outputs.write(found, config["out"], config["formats"], templates=kb.template_folders(), lang=config["lang"], settings=settings)
 
