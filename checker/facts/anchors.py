@@ -24,7 +24,7 @@ def anchors(wording: str) -> tuple[Choice, ...]:
     The choice with the longest words comes first.
 
     >>> anchors("权责清单"), anchors("公众参与…(?:机制|制度)"), anchors("(?:签订|签署)…责任?书")
-    ((('权责清单',),), (('公众参与',), ('机制', '制度')), (('签订', '签署'), ('责',), ('书',)))
+    ((('权责清单',),), (('公众参与',), ('机制', '制度')), (('签订', '签署'), ('书',), ('责',)))
     """
     tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(wording)]
     choices, end = _branch(tokens, 0)
