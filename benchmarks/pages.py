@@ -31,9 +31,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 def usual_audit(units: int) -> Audit:
     """Reports of about 5,000 characters with 39 findings each: the sample county's, three times, over a report seven times as long."""
     document = report(COUNTY_REPORT + "\n".join(COUNTY_REPORT.split("\n")[2:]) * 6)
-    findings = tuple(
-        replace(finding, id=f"{finding.id}{n}", rule=f"{finding.rule}.{n}") for n in range(3) for finding in county_findings(document)
-    )
+    findings = tuple(replace(finding, id=f"{finding.id}{n}", rule=f"{finding.rule}.{n}") for n in range(3) for finding in county_findings(document))
     one = replace(county(), document=document, findings=findings)
     return replace(audit(one), units=tuple(replace(one, unit=f"第{n}县人民政府") for n in range(units)))
 

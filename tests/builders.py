@@ -338,7 +338,11 @@ def audit(*units: Assessment) -> Audit:
 
 def neighbour() -> Assessment:
     """A second county of the same kind and year, without doubts."""
-    doc = report("# 澄浦县2020年政府信息公开工作年度报告\n## 一、总体情况\n全年举办政务公开培训4次，发布政策解读8篇，更新权责清单并公布。", "reports_in/chengpu.docx", "docx")
+    doc = report(
+        "# 澄浦县2020年政府信息公开工作年度报告\n## 一、总体情况\n全年举办政务公开培训4次，发布政策解读8篇，更新权责清单并公布。",
+        "reports_in/chengpu.docx",
+        "docx",
+    )
     q = quote(doc, "举办政务公开培训4次")
     return Assessment(
         "澄浦县人民政府", "county_government", 2020, False, doc.source, Identity("澄浦县人民政府", "county_government", 2020, "B"),

@@ -257,4 +257,3 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     width = sorted(lengths)[len(lengths) * 9 // 10]
     full = sum(width - 3 <= length <= width + 1 for length in lengths)
     return width if width <= 60 and full >= 0.5 * len(lengths) else 0
-

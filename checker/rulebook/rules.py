@@ -33,7 +33,6 @@ from .values import by_kind, deadline, kinds_of, plain_date
 _RULE = Object(RULE)
 
 
-
 def build_rule(node: Node, known: Known, chapter: str, period_end: date | None) -> Rule | None:
     """The rule, or None where its form is wrong (the log says how). A draft, with `todo`, may lack title and require."""
     if not _RULE.check(node, known.log, f"rule '{node.word('id') or '?'}'" if node.items is not None else "a rule"):

@@ -27,7 +27,7 @@ _NULLS = frozenset(["", "~", "null"])
 
 # What YAML readers turn into something that the author did not write; each with the way out.
 _SURPRISES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[Tt ].*)?"), "is a date without quotes. Put dates in quotes: \"2020-12-31\""),
+    (re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[Tt ].*)?"), 'is a date without quotes. Put dates in quotes: "2020-12-31"'),
     (re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?"), "could be read as base 60. Put it in quotes"),
     (re.compile(r"[-+]?0[0-9_]+"), "has a leading zero and could be read as octal. Write the number without it, or put it in quotes"),
     (re.compile(r"[-+]?0[xob][0-9a-fA-F_]+"), "is a number in another base. Write it in decimal, or put it in quotes"),
@@ -175,7 +175,7 @@ def _syntax(trouble: yaml.YAMLError, text: str, path: str) -> str:
     if "\t" in line:
         hint = "Indent with spaces, not with tabs."
     elif any(_FULL_WIDTH.match(one) for one in near) or any(mark_ in line for mark_ in "“”【】"):
-        hint = "YAML needs the half-width marks : , \" [ ]; put Chinese text that holds such marks in quotes."
+        hint = 'YAML needs the half-width marks : , " [ ]; put Chinese text that holds such marks in quotes.'
     elif line.count('"') % 2 or line.count("'") % 2:
         hint = "A quotation mark is not closed."
     return f"{path}:{number}: not readable as YAML ({what}): {line.strip()[:80]!r}. {hint}"

@@ -215,8 +215,13 @@ CONDITIONS: Mapping[str, Word] = {
     "look": _keyed(
         "What the report's own text shows: a section, words, residue, substance, period, publication, percentages, reuse",
         "look: {at: section, titles: [总体情况]}",
-        Key("at", Choice(LOOKS), "section stands and is not empty; says words; residue: none of the words; substance: numbers, dates or documents; "
-            "publication not after due; period of the title's year; shares fit the counts; reuse of last year's text", required=True),
+        Key(
+            "at",
+            Choice(LOOKS),
+            "section stands and is not empty; says words; residue: none of the words; substance: numbers, dates or documents; "
+            "publication not after due; period of the title's year; shares fit the counts; reuse of last year's text",
+            required=True,
+        ),
         Key("titles", TEXTS, "phrases of section titles (… between words matches anything); elsewhere: only in these sections"),
         Key("words", TEXTS, "patterns of the simplified text"),
         Key("besides", TEXTS, "patterns in which the words do not count; for reuse: official phrases"),

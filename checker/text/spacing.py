@@ -81,5 +81,3 @@ def _is_one_number(text: str, start: int, end: int) -> bool:
     right = _NUMBER_AT.match(text, end)
     total = digits + (right.end() - right.start() if right else 0)
     return total <= _LONGEST_NUMBER and (BREAK in text[start:end] or end - start == 1)
-
-

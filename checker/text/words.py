@@ -144,9 +144,7 @@ def _phrase(file: YamlFile, key: str, number: int, entry: Any, mistakes: list[st
     if unknown:
         mistakes.append(f"{place}: unknown key '{min(unknown)}'. Known: from, to, sign, needs_sign, {', '.join(_LISTS)}.")
     after, before, not_after, not_before = (tuple(map(str, entry.get(name, ()))) for name in _LISTS)
-    return Phrase(
-        entry["from"], entry["to"], after, before, not_after, not_before, _is_yes(entry.get("sign")), _is_yes(entry.get("needs_sign"))
-    )
+    return Phrase(entry["from"], entry["to"], after, before, not_after, not_before, _is_yes(entry.get("sign")), _is_yes(entry.get("needs_sign")))
 
 
 def _is_yes(value: object) -> bool:

@@ -253,9 +253,7 @@ def _fill_4(form: Form, rng: random.Random) -> None:
         printed = [*map(str, numbers), str(sum(numbers))]
         figures += printed
         form.cells.update({("4", group, key): figure for key, figure in zip(RESULTS, printed, strict=True)})
-    form.tables.append(
-        [["行政复议", "行政诉讼"], [*RESULT_LABELS, "未经复议直接起诉", "复议后起诉"], [*RESULT_LABELS, *RESULT_LABELS], figures]
-    )
+    form.tables.append([["行政复议", "行政诉讼"], [*RESULT_LABELS, "未经复议直接起诉", "复议后起诉"], [*RESULT_LABELS, *RESULT_LABELS], figures])
     form.spans.append([[(5, 1), (10, 1)], [*[(1, 2)] * 5, (5, 1), (5, 1)], [(1, 1)] * 10, [(1, 1)] * 15])
 
 

@@ -28,9 +28,7 @@ def leaders(passage: str, year: int = 2020) -> list[Mention]:
 
 def named(passage: str) -> list[tuple[str | None, str | None]]:
     """Title and name of the leaders that the passage states as a fact."""
-    return [
-        (m.value.title, m.value.name) for m in leaders(passage) if isinstance(m.value, Person) and m.modality is Modality.ACTUAL
-    ]
+    return [(m.value.title, m.value.name) for m in leaders(passage) if isinstance(m.value, Person) and m.modality is Modality.ACTUAL]
 
 
 @pytest.mark.parametrize(

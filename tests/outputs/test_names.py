@@ -19,7 +19,7 @@ from checker.outputs.names import LONGEST, safe, unique
         ("../../etc/passwd", "etc_passwd"),
         ("..", "_"),
         ("", "_"),
-        ("a\\b:c*d?e\"f<g>h|i", "a_b_c_d_e_f_g_h_i"),
+        ('a\\b:c*d?e"f<g>h|i', "a_b_c_d_e_f_g_h_i"),
         ("甲县\x00\n\u202e乙", "甲县_乙"),
         ("con", "con_"),
         ("LPT1", "LPT1_"),

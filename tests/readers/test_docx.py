@@ -62,7 +62,16 @@ NUMBERING = """<w:abstractNum w:abstractNumId="7">
 
 def test_automatic_numbers() -> None:
     """Numbers that Word makes are written out, go on over lists of one kind, and begin again under a new parent."""
-    items = [("总体情况", 1, 0), ("组织领导", 1, 1), ("工作机制", 1, 1), ("台账", 1, 2), ("主动公开", 2, 0), ("平台建设", 2, 1), ("清单", 1, 3), ("其他", 3, 0)]
+    items = [
+        ("总体情况", 1, 0),
+        ("组织领导", 1, 1),
+        ("工作机制", 1, 1),
+        ("台账", 1, 2),
+        ("主动公开", 2, 0),
+        ("平台建设", 2, 1),
+        ("清单", 1, 3),
+        ("其他", 3, 0),
+    ]
     document = read("".join(p(words, number=(name, depth)) for words, name, depth in items), numbering=NUMBERING)
     assert shape(document) == [
         "heading1 一、总体情况",
@@ -90,7 +99,14 @@ STYLES = """<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w
 
 def test_styles() -> None:
     """Title and headings are known by their style, inherited or not, with the numbers that styles bring; hidden styles are left out."""
-    body = p("云山县年报", style="T") + p("总体情况", style="H1") + p("组织领导", style="H2") + p("工作机制", style="H3") + p("批注", style="X") + p("其余。")
+    body = (
+        p("云山县年报", style="T")
+        + p("总体情况", style="H1")
+        + p("组织领导", style="H2")
+        + p("工作机制", style="H3")
+        + p("批注", style="X")
+        + p("其余。")
+    )
     assert shape(read(body, styles=STYLES, numbering=NUMBERING)) == [
         "title 云山县年报",
         "heading1 一、总体情况",
@@ -146,6 +162,8 @@ def test_broken_files(cut: int) -> None:
 
 def test_deep_nesting() -> None:
     """Controls nested beyond the limit are cut and reported."""
-    document = readers.read_bytes(word_file(p("全年公开9条。") + "<w:sdt><w:sdtContent>" * 60 + p("深处") + "</w:sdtContent></w:sdt>" * 60), "a.docx", readers.Limits(depth=50))
+    document = readers.read_bytes(
+        word_file(p("全年公开9条。") + "<w:sdt><w:sdtContent>" * 60 + p("深处") + "</w:sdtContent></w:sdt>" * 60), "a.docx", readers.Limits(depth=50)
+    )
     assert document.text == "全年公开9条。"
     assert [problem.code for problem in document.problems] == ["limit.depth"]

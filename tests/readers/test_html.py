@@ -81,9 +81,7 @@ def test_breaks_instead_of_paragraphs() -> None:
 
 def test_headings_of_the_page() -> None:
     """Headings without numbers are known by their element or by bold print; a bold sentence is none."""
-    document = read(
-        f"<body><h2>工作情况</h2><p>{PARAGRAPH}</p><p><b>存在的问题</b></p><p>{PARAGRAPH}</p><p><b>全年没有发生泄密事件。</b></p></body>"
-    )
+    document = read(f"<body><h2>工作情况</h2><p>{PARAGRAPH}</p><p><b>存在的问题</b></p><p>{PARAGRAPH}</p><p><b>全年没有发生泄密事件。</b></p></body>")
     assert [line.split(" ")[0] for line in shape(document)] == ["heading1", "paragraph", "heading2", "paragraph", "paragraph"]
 
 
@@ -93,12 +91,22 @@ def test_parts_beside_each_other() -> None:
         f"<body><div><div><p>一、概述</p><p>{PARAGRAPH * 4}</p></div><div><table><tr><td>规章</td><td>0</td><td>1</td></tr><tr><td>规范性文件</td><td>2</td>"
         "<td>3</td></tr></table></div><div><p>二、收费情况</p><p>无。</p></div></div></body>"
     )
-    assert [line.split(" ")[0] for line in shape(document)] == ["heading1", "paragraph", "table", "规章|0|1", "规范性文件|2|3", "heading1", "paragraph"]
+    assert [line.split(" ")[0] for line in shape(document)] == [
+        "heading1",
+        "paragraph",
+        "table",
+        "规章|0|1",
+        "规范性文件|2|3",
+        "heading1",
+        "paragraph",
+    ]
 
 
 def test_section_of_pictures() -> None:
     """A section that holds only pictures is reported with its heading."""
-    document = read(f"<body><div><p>一、总体情况</p><p>{PARAGRAPH}</p><p>二、主动公开情况</p><p><img src='a.png'></p><p>三、其他</p><p>无。</p></div></body>")
+    document = read(
+        f"<body><div><p>一、总体情况</p><p>{PARAGRAPH}</p><p>二、主动公开情况</p><p><img src='a.png'></p><p>三、其他</p><p>无。</p></div></body>"
+    )
     assert [(problem.code, problem.where) for problem in document.problems] == [("section.picture", "二、主动公开情况")]
     assert document.quote(document.problems[0].span) == "二、主动公开情况"
 
@@ -126,7 +134,10 @@ def test_web_archive() -> None:
     assert shape(document)[:2] == ["title 云山县财政局2020年政府信息公开工作年度报告", f"paragraph {PARAGRAPH}"]
 
 
-@pytest.mark.parametrize(("name", "first", "tables"), [("d04.html", "云港市市场监督管理局2020年政府信息公开工作年度报告", 3), ("d05.html", "硕湖县人民政府2020年政府信息公开工作年度报告", 3)])
+@pytest.mark.parametrize(
+    ("name", "first", "tables"),
+    [("d04.html", "云港市市场监督管理局2020年政府信息公开工作年度报告", 3), ("d05.html", "硕湖县人民政府2020年政府信息公开工作年度报告", 3)],
+)
 def test_labelled_pages(name: str, first: str, tables: int) -> None:
     """The labelled pages give their title, their three tables and nothing of the portal."""
     path = Path(__file__).resolve().parents[3] / "shared" / "gold" / "reports" / name

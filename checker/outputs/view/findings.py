@@ -160,9 +160,7 @@ class FindingViewer:
                 cell, table = _cell_name(self.document, block, evidence.span), True
             else:
                 before, after = _around(self.document, block.span, evidence.span)
-        return QuoteView(
-            line(evidence.quote), before, after, line(evidence.section), evidence.page, cell, table, number, evidence.ocr
-        )
+        return QuoteView(line(evidence.quote), before, after, line(evidence.section), evidence.page, cell, table, number, evidence.ocr)
 
     def _block(self, span: Span) -> Block | None:
         document = self.document

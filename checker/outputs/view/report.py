@@ -20,10 +20,10 @@ LONGEST_FURNITURE = 3
 @dataclass(frozen=True, slots=True)
 class Piece:
     """
-    A stretch of text under the same marks.
+        A stretch of text under the same marks.
 
-    `starts` numbers the marks that begin here (their anchors stand before the text), `marks` those that cover it, `look` is the class
-XX    """
+        `starts` numbers the marks that begin here (their anchors stand before the text), `marks` those that cover it, `look` is the class
+    XX"""
 
     text: str
     starts: tuple[int, ...] = ()

@@ -212,6 +212,7 @@ class Layout:
         cells: dict[str, list[tuple[int, int]]] = {}
         for role, start, end in line.cells:
             cells.setdefault(role, []).append((start, end))
+
         def text(start: int, end: int) -> str:
             return self.whole[start:end]
 
