@@ -76,7 +76,7 @@ def make_seeds() -> dict[str, bytes]:
         "rtf": rtf,
         "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(900),
         "png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\0\0\0\0:\x98\xa0\xbd\0\0\0\x0cIDATx\x9cc`\xa0\x1d\0\0\x01\x10\0\x01"
-        + bytes(16),  # noqa: E501
+        + bytes(16),
     }
 
 

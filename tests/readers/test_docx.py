@@ -1,7 +1,5 @@
 """Word files: nothing that Word shows is lost, nothing that it hides is read."""
 
-# ruff: noqa: E501  files as they are
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """What the noise-free text of a report looks like."""
 
-# ruff: noqa: E501  one phenomenon a row
-
 from __future__ import annotations
 
 import pytest
