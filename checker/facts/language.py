@@ -33,7 +33,6 @@ class Language:
     own: re.Pattern[str]
     totals: re.Pattern[str]
     parts: re.Pattern[str]
-    distribute: re.Pattern[str]
     boilerplate: re.Pattern[str]
     filler: tuple[str, ...]
     verbs: tuple[str, ...]
@@ -42,7 +41,6 @@ class Language:
     hold: re.Pattern[str]
     intend: re.Pattern[str]
     attend: re.Pattern[str]
-    held_by_others: re.Pattern[str]
     first: re.Pattern[str]
     since: re.Pattern[str]
     each_of_all: re.Pattern[str]
@@ -99,7 +97,6 @@ def _compile(data: Mapping[str, Any]) -> Language:
         own=re.compile(alternatives(data["scope"]["own"])),
         totals=re.compile(alternatives(data["totals"])),
         parts=re.compile(alternatives(data["parts"])),
-        distribute=re.compile(alternatives(data["distribute"])),
         boilerplate=re.compile(alternatives(modality["boilerplate"])),
         filler=tuple(data["filler"]),
         verbs=tuple(data["verbs"]),
@@ -108,7 +105,6 @@ def _compile(data: Mapping[str, Any]) -> Language:
         hold=re.compile(alternatives(data["hold"])),
         intend=re.compile(alternatives([*data["hold"], *data["intend"]])),
         attend=re.compile(alternatives(data["attend"])),
-        held_by_others=re.compile("|".join(data["held_by_others"])),
         first=re.compile(alternatives(data["first"])),
         since=re.compile("|".join(data["since"])),
         each_of_all=re.compile(alternatives(data["each_of_all"])),

@@ -36,9 +36,8 @@ class Clause:
     A stretch of a sentence between commas, semicolons or colons.
 
     `modality` and `state` say how its verb is to be read (PLANNED, REQUIRED, NEGATED, ACTUAL; planned, in_progress, not_done, done);
-    `cue` is the word that decided, None where the section or nothing did; `explicit_done` that a word of completion (已, 完成) stands in
-    it; `others` that its subject is somebody else (各部门); `boilerplate` that it begins with 不断, 进一步 and the like; `year` is the year
-    that governs it (None: the reporting year).
+    `cue` is the word that decided, None where the section or nothing did; `others` that its subject is somebody else (各部门);
+    `boilerplate` that it begins with 不断, 进一步 and the like; `year` is the year that governs it (None: the reporting year).
     """
 
     start: int
@@ -47,7 +46,6 @@ class Clause:
     modality: Modality
     state: State
     cue: Cue | None
-    explicit_done: bool
     others: bool
     boilerplate: bool
     year: int | None
@@ -216,7 +214,7 @@ def _clauses(piece: str, offset: int, role: Role, language: Language, dates: Seq
             carried = None
         modality, state, cue = _reading(cues, carried, carried_others, role)
         boilerplate = bool(language.boilerplate.match(text.lstrip(" （(一二三四五六七八九十、）)是")))
-        yield Clause(start, end, text, modality, state, cue, done is not None, others, boilerplate, governing, cues)
+        yield Clause(start, end, text, modality, state, cue, others, boilerplate, governing, cues)
         if (text.rstrip()[-1:] in "；;" and not whole) or (intent is not None and language.given_up.match(piece[intent.start - offset :])):
             carried = None
 
