@@ -21,13 +21,18 @@ _PATTERN = re.compile(
     r"(?P<before>之?前|以前)?"
 )
 _ISO = re.compile(r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-_START = re.compile(
-    rf"(?=(?:19|20)\d{{2}}(?:年|[-/.]\d)|二[〇零][〇零一二三四五六七八九]{{2}}年|今年|本年|当年|明年|次年|下一?年|上一?年|去年|前年"
-    rf"|(?<![\d个]){_N}月|上半年|下半年|(?<![每\d])第?[一二三四1-4]季度|年底|年末|年内|年初)"
+_CHINESE = "一二三四五六七八九十"
+_START = re.compile(  # the first character is taken first, so that the search skips all others
+    rf"[\d今本当明次下上去前年第{_CHINESE}](?:"
+    r"(?:(?<=1)9|(?<=2)0)\d{2}(?:年|[-/.]\d)|(?<=二)[〇零][〇零一二三四五六七八九]{2}年"
+    r"|(?<=[今本当明次去前])年|(?<=[上下])(?:一?年|半年)|(?<=年)[底末内初]"
+    rf"|(?<=\d)(?<![\d个].)\d?月|(?<=[{_CHINESE}])(?<![\d个].)[{_CHINESE}]{{0,2}}月"
+    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])(?<![每\d].)季度"
+    r")"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateMention:
     """
     A date or period at one place: the days the wording allows.

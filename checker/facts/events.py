@@ -56,7 +56,7 @@ class Unnumbered:
         if not spec.presence or s.role is not Role.REPORT:
             return None
         clause = s.clause_at(trigger.start)
-        if clause.modality is not Modality.ACTUAL or clause.boilerplate:
+        if clause.modality is not Modality.ACTUAL or self.at.finder.language.is_boilerplate(clause.text):
             return None
         lead = self.at.text(max(clause.start, trigger.start - 14), trigger.start)
         patterns = self.at.finder.language.patterns

@@ -46,6 +46,10 @@ class Language:
     each_of_all: re.Pattern[str]
     patterns: Mapping[str, re.Pattern[str]]
 
+    def is_boilerplate(self, clause: str) -> bool:
+        """Does the clause begin with 不断, 进一步 and the like, behind its number?"""
+        return self.boilerplate.match(clause.lstrip(" （(一二三四五六七八九十、）)是")) is not None
+
     def cues(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The cues of modality in a text: where they begin and end, and their kind (planned, must, ask, in_progress, negated, done)."""
         for match in self.cue_words.finditer(text):

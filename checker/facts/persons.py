@@ -11,7 +11,8 @@ from checker.errors import KnowledgeError
 from checker.model import Modality, Person, YamlFile
 
 from .mention import Mention
-from .parse import Clause, Role, Sentence
+from .clauses import Clause
+from .parse import Role, Sentence
 
 _BORDER = "，,。；;：:！？!?\n|"
 _LEVEL = re.compile(r"^[省市州县区旗镇乡](?=(?:常务|第一)?副?[省市州县区旗镇乡]长)|^局(?=副?局长)")  # 松州市副市长 is 副市长

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Interval, Number
 
@@ -15,9 +15,11 @@ from .wordlist import alternatives
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_NUMERALS = rf"\d{_CHINESE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """
     A number with its measure word at one place of the normalised text.
@@ -40,15 +42,15 @@ class Quantity:
 class QuantityWords:
     """The wording around numbers, from `rules/facts/language.yaml`, compiled."""
 
+    head: re.Pattern[str]  # where a number may begin
     pattern: re.Pattern[str]
     hedges: Mapping[str, str]
-    longest_hedge: int
+    hedge: re.Pattern[str]  # a hedge right before a number
     idiom_words: re.Pattern[str]
     idiom_patterns: re.Pattern[str]
-    delta: re.Pattern[str]
-    reached: re.Pattern[str]
+    change: re.Pattern[str]  # a word of change and how far it reaches
+    far: re.Pattern[str]  # 至少要配备1名: a lower bound with its verb between, and how far it reaches
     frequency: re.Pattern[str]
-    far: re.Pattern[str]  # 至少要配备1名: a lower bound with its verb between
     frequencies: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -58,27 +60,43 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     units = alternatives(data["measure_words"])
     after = alternatives(w for w, k in hedges.items() if k.startswith("after_"))
     arabic = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
-    chinese = r"[零〇一二两三四五六七八九十百千万亿]{1,16}"
+    chinese = rf"[{_CHINESE}]{{1,16}}"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
     first = "".join(sorted({word[0] for word in data["vague"]}))
     pattern = re.compile(
-        rf"(?<![\d零〇一二三四五六七八九十百千万亿])(?=[\d零〇一二两三四五六七八九十百千万亿{first}])"
-        rf"(?:(?P<vague>{alternatives(data['vague'])})|{number}(?:(?P<to>[-—~～至到])(?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
+        rf"(?:(?P<vague>{alternatives(data['vague'])})|{number}(?:[-—~～至到](?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
         rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{units})[）)]|(?P<unit>{units}))?(?P<after>{after})?"
     )
     periods = alternatives(data["frequencies"])
     return QuantityWords(
+        head=re.compile(rf"[{_NUMERALS}]+|[{first}]"),
         pattern=pattern,
         hedges=hedges,
-        longest_hedge=max(map(len, hedges)),
+        hedge=re.compile(rf"(?:{alternatives(w for w, k in hedges.items() if not k.startswith('after_'))})(?=[{_NUMERALS}{first}])"),
         idiom_words=re.compile(alternatives(data["idioms"])),
         idiom_patterns=re.compile(rf"(?=[\d\s（(〔\[第一二三四五六七八九十])(?:{'|'.join(data['idiom_patterns'])})"),
-        delta=re.compile(rf"(?:{alternatives(data['change'])})[了约近超过达]{{0,3}}$"),
-        reached=re.compile(rf"(?:{alternatives(data['reached'])})$"),
+        change=re.compile(rf"(?:{alternatives(data['change'])})(?=(?P<reach>[了约近超过达]{{0,3}}))"),
+        far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})(?=(?P<reach>[^，。；：、\d]{{0,6}}))"),
         frequency=re.compile(rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{periods})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"),
-        far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})[^，。；：、\d]{{0,6}}$"),
         frequencies=dict(data["frequencies"]),
     )
+
+
+class _Printed(NamedTuple):
+    """The groups of `QuantityWords.pattern`, in their order."""
+
+    vague: str | None
+    lo: str | None
+    more: str | None
+    big: str | None
+    more2: str | None
+    hi: str | None
+    hi_big: str | None
+    percent: str | None
+    mid: str | None
+    unit_aside: str | None
+    unit: str | None
+    after: str | None
 
 
 def find_quantities(text: str, words: QuantityWords, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -86,81 +104,91 @@ def find_quantities(text: str, words: QuantityWords, taken: Sequence[tuple[int, 
     idioms = [m.span() for pattern in (words.idiom_words, words.idiom_patterns) for m in pattern.finditer(text)]
     skip = sorted([*taken, *idioms])
     found: list[Quantity] = []
+    around = _Around(text, words)
     reach = at = 0
-    for match in words.pattern.finditer(text):
-        begin = match.start()
+    for head in words.head.finditer(text):
+        begin = head.start()
         while at < len(skip) and skip[at][0] <= begin:
             reach = max(reach, skip[at][1])
             at += 1
-        if begin < reach:
+        match = words.pattern.match(text, begin) if begin >= reach else None
+        if match is None:
             continue
-        quantity = _quantity(text, match, words)
+        reach = match.end()
+        quantity = around.read(match)
         if quantity is not None:
             found.append(quantity)
     return found
 
 
-def _hedge_before(text: str, start: int, words: QuantityWords) -> str:
-    """The longest hedge (近, 不少于) that ends where the number begins."""
-    for length in range(min(words.longest_hedge, start), 0, -1):
-        word = text[start - length : start]
-        if word in words.hedges and not words.hedges[word].startswith("after_"):
-            return word
-    return ""
+class _Around:
+    """What stands before the numbers of a text, found in one pass for each kind of word: hedges, words of change, bounds with their verb."""
+
+    def __init__(self, text: str, words: QuantityWords) -> None:
+        self._text, self._words = text, words
+        self._hedges = {m.end(): m.group() for m in words.hedge.finditer(text)}
+        self._changed = _reached(words.change, text)
+        self._bounded = _reached(words.far, text)
+
+    def read(self, match: re.Match[str]) -> Quantity | None:
+        """The quantity of a match of the pattern, None where it counts nothing."""
+        printed = _Printed._make(match.groups())
+        unit = printed.unit or printed.unit_aside or ""
+        if not unit and (printed.lo is None or not printed.lo[0].isdigit()):
+            return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
+        number, end = match.span()
+        hedge = self._hedges.get(number, "")
+        interval = _vague(printed.vague) if printed.lo is None else _interval(printed, printed.lo, self._words, hedge)
+        if interval is None:
+            return None
+        start = number - len(hedge)
+        if printed.percent:
+            return Quantity(start, end, number, interval, unit, "percent")
+        if number and self._text[number - 1] == "第":
+            return Quantity(start, end, number, interval, unit, "ordinal")
+        if start in self._changed:
+            return Quantity(start, end, number, interval, unit, "delta")
+        if not unit:
+            return Quantity(start, end, number, interval, unit, "bare")
+        if interval.exact and start in self._bounded:
+            interval = Interval(interval.lo, None)
+        if self._text.rfind("每", max(0, start - 24), start) >= 0:
+            return self._frequent(Quantity(start, end, number, interval, unit))
+        return Quantity(start, end, number, interval, unit)
+
+    def _frequent(self, quantity: Quantity) -> Quantity:
+        """每季度召开1次: times four, where the number is one of a frequency."""
+        frequent = self._words.frequency.search(self._text[max(0, quantity.start - 24) : quantity.start])
+        if frequent:
+            quantity.times = times = self._words.frequencies[frequent["period"]] // max(1, _small(frequent["n"]))
+            quantity.start -= len(frequent.group())
+            lo, hi = quantity.interval.lo, quantity.interval.hi
+            quantity.interval = Interval(lo * times, None if hi is None else hi * times)
+        return quantity
 
 
-def _quantity(text: str, match: re.Match[str], words: QuantityWords) -> Quantity | None:
-    unit = match["unit"] or match["unitb"] or ""
-    vague = match["vague"]
-    digits = match["lo"]
-    if digits is not None and not digits[0].isdigit() and not unit:
-        return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
-    if vague and not unit:
-        return None
-    hedge = _hedge_before(text, match.start(), words)
-    interval = _vague(vague) if vague else _interval(match, words, hedge)
-    if interval is None:
-        return None
-    kind = "count" if unit else "bare"
-    start = match.start() - len(hedge)
-    lead = text[max(0, start - 16) : start]
-    if match["percent"]:
-        kind = "percent"
-    elif text[match.start() - 1 : match.start()] == "第":
-        kind = "ordinal"
-    elif words.delta.search(lead) and not words.reached.search(lead):
-        kind = "delta"
-    number = match.start("vague") if vague else match.start("lo")
-    if kind == "count" and interval.exact and words.far.search(lead):
-        interval = Interval(interval.lo, None)
-    end = match.end()
-    times = 0
-    frequent = words.frequency.search(text[max(0, start - 24) : start])
-    if frequent and kind == "count":
-        times = words.frequencies[frequent["period"]] // max(1, _small(frequent["n"]))
-        start -= len(frequent.group())
-        interval = Interval(interval.lo * times, None if interval.hi is None else interval.hi * times)
-    return Quantity(start, end, number, interval, unit, kind, times)
+def _reached(pattern: re.Pattern[str], text: str) -> frozenset[int]:
+    """The places from a word's end to the end of its reach."""
+    return frozenset(place for m in pattern.finditer(text) for place in range(m.end(), m.end("reach") + 1))
 
 
-def _interval(match: re.Match[str], words: QuantityWords, hedge: str) -> Interval | None:
-    pair = _pair(match["lo"]) if not match["more"] else None
-    if pair and match["big"]:
-        pair = Interval(pair.lo * _BIG.get(match["big"], 1), (pair.hi or 0) * _BIG.get(match["big"], 1))
+def _interval(printed: _Printed, digits: str, words: QuantityWords, hedge: str) -> Interval | None:
+    pair = _pair(digits) if not printed.more else None
     if pair:
-        return pair
-    value = _value(match["lo"], match["big"])
+        scale = _BIG.get(printed.big or "", 1)
+        return Interval(pair.lo * scale, (pair.hi or 0) * scale)
+    value = _value(digits, printed.big)
     if value is None:
         return None
-    if match["hi"]:
-        top = _value(match["hi"], match["hibig"] or match["big"])
+    if printed.hi:
+        top = _value(printed.hi, printed.hi_big or printed.big)
         if top is None or top < value:
             return Interval.exactly(value)
-        low = value if not match["hibig"] or match["big"] else _value(match["lo"], match["hibig"])
+        low = value if not printed.hi_big or printed.big else _value(digits, printed.hi_big)
         return Interval(min(low or value, top), top)
     before = words.hedges.get(hedge, "")
-    after = words.hedges.get(match["mid"] or match["after"] or "", "")
-    more = match["more"] or match["more2"]
+    after = words.hedges.get(printed.mid or printed.after or "", "")
+    more = printed.more or printed.more2
     return bound(value, "more" if more in ("余", "多") else "about" if more == "来" else "", before, after)
 
 
@@ -173,6 +201,8 @@ def bound(value: Number, more: str = "", before: str = "", after: str = "") -> I
     >>> bound(15, "more"), bound(54, before="near"), bound(100, before="near"), bound(1000, before="above")
     (Interval(lo=16, hi=19), Interval(lo=51, hi=53), Interval(lo=91, hi=99), Interval(lo=1001, hi=None))
     """
+    if not (more or before or after):
+        return Interval.exactly(value)
     unit = _last_place(value)
     if before == "above" or after == "after_above":
         return Interval(value + 1, None)
@@ -210,7 +240,9 @@ def _last_place(value: Number) -> int:
     return place
 
 
-def _vague(word: str) -> Interval:
+def _vague(word: str | None) -> Interval | None:
+    if word is None:
+        return None
     table: dict[str, Interval] = {
         "百": Interval(100, None), "千": Interval(1000, None), "万": Interval(10_000, None), "十": Interval(10, None),
     }  # fmt: skip
@@ -240,6 +272,8 @@ def _small(digit: str | None) -> int:
 
 
 def _value(digits: str, big: str | None) -> Number | None:
+    if big is None and digits.isdigit():
+        return int(digits)
     scale = _BIG.get(big or "", 0) or _PLACES.get(big or "", 1)
     if digits[0].isdigit():
         number: Number = Decimal(digits.replace(",", "").replace("，", ""))

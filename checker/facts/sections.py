@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.model import NormalText
@@ -22,32 +21,36 @@ class Role(StrEnum):
     REQUIRED = "required"
 
 
-@dataclass(slots=True)
 class Sections:
-    """The stack of headings while walking down the report."""
+    """The stack of headings while walking down the report; `role` and `headings` are those of the place reached."""
 
-    stack: list[tuple[int, str, Role]] = field(default_factory=list)
-    turned: bool = False
+    def __init__(self) -> None:
+        self._stack: list[tuple[int, str, Role]] = []
+        self._turned = False
+        self.role = Role.REPORT
+        self.headings: tuple[str, ...] = ()
 
     def enter(self, level: int, text: str, role: Role | None) -> None:
-        while self.stack and self.stack[-1][0] >= level:
-            self.stack.pop()
-        if role is None or (role is Role.REPORT and self.stack):
-            role = self.stack[-1][2] if self.stack else Role.REPORT
-        if self.turned and self.stack and role is Role.PROBLEMS:
+        """Go under a heading; one that says nothing of its role has that of the heading above."""
+        stack = self._stack
+        while stack and stack[-1][0] >= level:
+            stack.pop()
+        if role is None or (role is Role.REPORT and stack):
+            role = stack[-1][2] if stack else Role.REPORT
+        if self._turned and stack and role is Role.PROBLEMS:
             role = Role.PLAN
-        if not self.stack:
-            self.turned = False
-        self.stack.append((level, text, role))
+        if not stack:
+            self._turned = False
+        stack.append((level, text, role))
+        self.headings = tuple(heading for _, heading, _ in stack)
+        self.role = Role.PLAN if self._turned and role is Role.PROBLEMS else role
 
-    @property
-    def role(self) -> Role:
-        role = self.stack[-1][2] if self.stack else Role.REPORT
-        return Role.PLAN if self.turned and role is Role.PROBLEMS else role
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        return tuple(text for _, text, _ in self.stack)
+    def turn(self, sentence: str, language: Language, year: int | None) -> bool:
+        """Let a sentence such as 下一步，…or 2021年，我局将… turn a section on problems to plans; True where it does."""
+        if self.role is not Role.PROBLEMS or not _turns_to_plan(sentence, language, year):
+            return False
+        self._turned, self.role = True, Role.PLAN
+        return True
 
 
 def document_role(title: str, normal: NormalText, language: Language, year: int | None) -> Role:
@@ -77,7 +80,6 @@ def heading_role(text: str, language: Language, year: int | None) -> Role | None
     return None
 
 
-def turns_to_plan(piece: str, language: Language, year: int | None) -> bool:
-    """Does the sentence turn a section on problems to what comes next (下一步，…; 2021年，我局将…)?"""
-    named = _YEARS.search(piece[:8])
-    return bool(language.turn_to_plan.search(piece[:24])) or (named is not None and year is not None and int(named.group(1)) > year)
+def _turns_to_plan(sentence: str, language: Language, year: int | None) -> bool:
+    named = _YEARS.search(sentence[:8])
+    return bool(language.turn_to_plan.search(sentence[:24])) or (named is not None and year is not None and int(named.group(1)) > year)

@@ -59,9 +59,3 @@ def test_a_run_in_heading_is_the_section_of_what_follows():
     """（四）权责清单。… is a heading for the rest of its paragraph."""
     sentences = parsed("（四）权责清单。我局权责清单正在调整。").sentences
     assert sentences[1].section == "（四）权责清单"
-
-
-def test_a_date_governs_the_clauses_after_it():
-    """9月18日 at the head of a sentence dates what is held three clauses later."""
-    sentence = parsed("9月18日，县政府办公室牵头，邀请专家，举办培训班。").sentences[0]
-    assert sentence.governing_date(sentence.end - 2).date_from.isoformat() == "2020-09-18"

@@ -1,0 +1,114 @@
+"""The clauses of a sentence and how the verb of each is to be read: done, under way, intended, asked of others, denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.model import Modality, State
+
+from .dates import DateMention
+from .language import Language
+from .sections import Role
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word of modality: `kind` is planned, must, ask, in_progress, negated or done."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """
+    A stretch of a sentence between commas, semicolons or colons.
+
+    `modality` and `state` say how its verb is to be read (PLANNED, REQUIRED, NEGATED, ACTUAL; planned, in_progress, not_done, done); `others`,
+    where it holds a cue, that its subject is somebody else (各部门); `year` is the year that governs it (None: the reporting year).
+    """
+
+    start: int
+    end: int
+    text: str
+    modality: Modality
+    state: State
+    others: bool
+    year: int | None
+    cues: Sequence[Cue]
+
+
+_CLAUSE = re.compile(r"[^，,；;：:。！？]+[，,；;：:。！？]*")
+_INTENTS = frozenset({"planned", "must", "ask"})
+_DONE, _NEGATED, _PROGRESS = frozenset({"done"}), frozenset({"negated"}), frozenset({"in_progress"})
+
+
+def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention], language: Language) -> list[Clause]:
+    """
+    The clauses of a sentence that begins at `offset`; an intent once spoken governs the clauses after it until a word of completion.
+
+    An intent at the head of the sentence (下一步，…) or before a colon (打算做好以下工作：…) governs to the end, any other to the semicolon.
+    """
+    cues = [Cue(offset + start, offset + end, kind) for start, end, kind in language.cues(text)]
+    years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison]
+    walk = _Walk(role, language)
+    found: list[Clause] = []
+    for match in _CLAUSE.finditer(text):
+        start, end = offset + match.start(), offset + match.end()
+        for place, year in years:
+            if start <= place < end:
+                walk.year = year
+        found.append(walk.read(match.group(), start, end, [c for c in cues if start <= c.start < end] if cues else []))
+    return found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks the clauses from left to right; `carried` is the intent that still governs, `whole` that it does so to the end of the sentence."""
+
+    role: Role
+    language: Language
+    year: int | None = None
+    carried: Cue | None = None
+    carried_others: bool = False
+    whole: bool = False
+
+    def read(self, text: str, start: int, end: int, cues: Sequence[Cue]) -> Clause:
+        intent = _first(cues, _INTENTS)
+        others = bool(cues) and self.language.others.search(text[: intent.start - start + 8] if intent else text) is not None
+        if intent is not None and not (self.whole and self.carried is not None and self.carried.kind == intent.kind):
+            self.carried, self.carried_others = intent, others or intent.kind == "ask"
+            self.whole = self.whole or intent.end >= end - 1 or text.rstrip()[-1] in "：:"
+        elif self.carried is not None and not self.whole and _first(cues, _DONE) is not None:
+            self.carried = None
+        modality, state = self._reading(cues)
+        if self.carried is not None:
+            ends = text.rstrip()[-1:] in "；;" and not self.whole
+            if ends or (intent is not None and self.language.given_up.match(text, intent.start - start)):
+                self.carried = None
+        return Clause(start, end, text, modality, state, others, self.year, cues)
+
+    def _reading(self, cues: Sequence[Cue]) -> tuple[Modality, State]:
+        """How the verb of a clause is to be read."""
+        carried = self.carried
+        negated, progress = (_first(cues, _NEGATED), _first(cues, _PROGRESS)) if cues else (None, None)
+        if carried is not None:
+            if negated is not None and carried.kind != "planned" and carried not in cues:
+                return Modality.NEGATED, State.NOT_DONE
+            if progress is None or progress.start > carried.start:
+                return (Modality.REQUIRED if self.carried_others and carried.kind != "planned" else Modality.PLANNED), State.PLANNED
+        if negated is not None:
+            return Modality.NEGATED, State.NOT_DONE
+        if self.role is Role.PLAN:
+            return Modality.PLANNED, State.PLANNED
+        return Modality.ACTUAL, State.DONE if progress is None else State.IN_PROGRESS
+
+
+def _first(cues: Sequence[Cue], kinds: frozenset[str]) -> Cue | None:
+    for cue in cues:
+        if cue.kind in kinds:
+            return cue
+    return None
