@@ -138,6 +138,8 @@ class _Around:
             return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
         number, end = match.span()
         hedge = self._hedges.get(number, "")
+        if match.lastgroup == "lo" and not hedge and number not in self._changed and self._text[number - 1 : number] != "第":
+            return Quantity(number, end, number, Interval.exactly(_value(match.group(), None) or 0), "", "bare")  # the cells of tables
         interval = _vague(printed.vague) if printed.lo is None else _interval(printed, printed.lo, self._words, hedge)
         if interval is None:
             return None

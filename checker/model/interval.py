@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 Number = int | Decimal
 
@@ -65,10 +66,11 @@ class Interval:
         if self.hi is not None and self.hi < self.lo:
             raise ValueError(f"an interval cannot run from {self.lo} down to {self.hi}")
 
-    @classmethod
-    def exactly(cls, value: Number) -> Interval:
+    @staticmethod
+    @lru_cache(maxsize=4096, typed=True)
+    def exactly(value: Number) -> Interval:
         """The interval that holds one value only."""
-        return cls(value, value)
+        return Interval(value, value)
 
     @property
     def exact(self) -> bool:
