@@ -45,8 +45,9 @@ class Binder:
             before = quantities[position - 1] if position else None
             after = quantities[position + 1] if position + 1 < len(quantities) else None
             self._bind(quantity, before, after)
-        self._distribute(quantities)
-        self._listed_before(quantities)
+        if len(quantities) > 1:
+            self._distribute(quantities)
+            self._listed_before(quantities)
         return self.bound
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:

@@ -30,8 +30,9 @@ class CountFinder:
         previous: Sentence | None = None
         for sentence in report.sentences:
             opens = bool(sentence.quantities) and sentence.quantities[0].start == sentence.start
-            if opens or self.scan.pattern.search(sentence.text):
-                found.extend(self._read(Stretch(self, report, sentence, previous)))
+            triggers = self.scan.scan(sentence.text, sentence.start)
+            if opens or triggers:
+                found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found
 

@@ -129,7 +129,7 @@ def build_count(spec: FactSpec, language: Language) -> CountSpec:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Trigger:
     """A name of one or more countable facts at one place; `weak` names need company."""
 
@@ -140,38 +140,39 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """A name or lookalike: of so many characters, or with a gap by its pattern; whose it is (a lookalike's: nobody's), and whether it is weak."""
+
+    length: int
+    pattern: re.Pattern[str] | None
+    specs: tuple[CountSpec, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerScan:
     """One pass over a sentence finds every name of every fact; lookalikes swallow the names inside them."""
 
     pattern: re.Pattern[str]
-    owners: Mapping[str, tuple[tuple[CountSpec, ...], bool]]
-    gapped: Mapping[str, tuple[tuple[re.Pattern[str], tuple[CountSpec, ...]], ...]]
-    shorter: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[_Name, ...]]
+    """What a match of the pattern may be, in the order in which it is tried: the longest plain one, else one with a gap (收到…申请)."""
 
     def scan(self, text: str, offset: int) -> list[Trigger]:
-        """The names from left to right, at each place the longest plain one, else one with a gap (收到…申请)."""
+        """The names from left to right."""
         found = []
         position = 0
         while match := self.pattern.search(text, position):
-            position = match.start() + 1
-            for word in self.shorter[match.group()]:
-                trigger = self._at(word, text, match.start(), offset)
-                if trigger is not None:
-                    position = trigger.end - offset
-                    if trigger.specs:
-                        found.append(trigger)
-                    break
+            start = match.start()
+            position = start + 1
+            for name in self.names[match.group()]:
+                gapped = name.pattern.match(text, start) if name.pattern else None
+                if name.pattern and not gapped:
+                    continue
+                position = gapped.end() if gapped else start + name.length
+                if name.specs:
+                    found.append(Trigger(offset + start, offset + position, name.specs, name.weak))
+                break
         return found
-
-    def _at(self, word: str, text: str, start: int, offset: int) -> Trigger | None:
-        if word in self.owners:
-            specs, weak = self.owners[word]
-            return Trigger(offset + start, offset + start + len(word), specs, weak)
-        for pattern, specs in self.gapped.get(word, ()):
-            gapped = pattern.match(text, start)
-            if gapped:
-                return Trigger(offset + start, offset + gapped.end(), specs)
-        return None
 
 
 def _unblocked(word: str, specs: Sequence[CountSpec]) -> tuple[CountSpec, ...]:
@@ -189,13 +190,13 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
         for word in spec.weak:
             weak.setdefault(word, []).append(spec)
     blocked = {word for spec in specs for word in spec.blockers}
-    owners: dict[str, tuple[tuple[CountSpec, ...], bool]] = {word: (_unblocked(word, specs), False) for word in blocked}
-    owners.update({word: (tuple(found), True) for word, found in weak.items()})
-    owners.update({word: (tuple(found), False) for word, found in names.items() if "…" not in word})
-    gapped: dict[str, list[tuple[re.Pattern[str], tuple[CountSpec, ...]]]] = {}
+    plain = {word: _Name(len(word), None, _unblocked(word, specs)) for word in blocked}
+    plain.update({word: _Name(len(word), None, tuple(found), True) for word, found in weak.items()})
+    plain.update({word: _Name(len(word), None, tuple(found)) for word, found in names.items() if "…" not in word})
+    heads: dict[str, list[_Name]] = {word: [name] for word, name in plain.items()}
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
-        pattern = re.escape(word).replace("……", _LONG_GAP).replace("…", _GAP)
-        gapped.setdefault(word.split("…")[0], []).append((re.compile(pattern), tuple(names[word])))
-    heads = {*owners, *gapped}
-    shorter = {word: tuple(word[:n] for n in range(len(word), 0, -1) if word[:n] in heads) for word in heads}
-    return TriggerScan(re.compile(alternatives(heads)), owners, {head: tuple(found) for head, found in gapped.items()}, shorter)
+        pattern = re.compile(re.escape(word).replace("……", _LONG_GAP).replace("…", _GAP))
+        if (head := word.split("…")[0]) not in plain:
+            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word])))
+    ways = {word: tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ())) for word in heads}
+    return TriggerScan(re.compile(alternatives(heads)), ways)

@@ -29,15 +29,15 @@ class Unnumbered:
         for trigger in self.at.triggers:
             if trigger.weak:
                 continue
+            part = self.at.part(trigger.start)
             for spec in trigger.specs:
                 attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
-                place = (attended or spec.fact, self.at.part(trigger.start))
-                if place in bound or not self.at.usable(spec, trigger, None):
+                if (attended or spec.fact, part) in bound or not self.at.usable(spec, trigger, None):
                     continue
                 mention = self._said_of(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger) or self._product(spec, trigger)
-                if mention is None or (mention.fact, place[1]) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
+                if mention is None or (mention.fact, part) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
                     continue
-                bound.add((mention.fact, place[1]))
+                bound.add((mention.fact, part))
                 counted.add(mention.fact)
                 yield mention
 

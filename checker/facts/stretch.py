@@ -29,31 +29,32 @@ class Stretch:
     report: ParsedReport
     sentence: Sentence
     previous: Sentence | None
-    quantities: tuple[Quantity, ...] = ()
-    triggers: list[Trigger] = field(default_factory=list)
+    triggers: list[Trigger]
+    quantities: list[Quantity] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.quantities = tuple(q for q in self.sentence.quantities if q.kind in ("count", "bare"))
-        self.triggers = self.finder.scan.scan(self.sentence.text, self.sentence.start)
+        self.quantities = [q for q in self.sentence.quantities if q.kind in ("count", "bare")]
         self.places = self.borders(self.quantities)
 
     def borders(self, quantities: Sequence[Quantity]) -> list[int]:
         """Where items begin: behind marks, and behind a number of a list."""
-        s = self.sentence
-        inside = list(quantities)
-        asides = [m.span() for m in _ASIDE.finditer(s.text)]
-        borders = [s.start]
-        for match in _ITEM.finditer(s.text):
-            place = s.start + match.start()
-            if not any(q.start <= place < q.end for q in inside) and not any(a <= match.start() < b for a, b in asides):
-                borders.append(place + 1)
+        start, text = self.sentence.start, self.sentence.text
+        within = [(q.start - start, q.end - start) for q in quantities]
+        if "（" in text:
+            within.extend(m.span() for m in _ASIDE.finditer(text))
+        borders = {start, self.sentence.end}
+        for match in _ITEM.finditer(text):
+            place = match.start()
+            for low, high in within:
+                if low <= place < high:
+                    break
+            else:
+                borders.add(start + place + 1)
         for q in quantities:
-            tail = self.text(q.end, q.end + 2)
-            if tail[:1] in ("、", "和", "及", "与"):
-                borders.append(q.end + 1)
-        borders.append(s.end)
-        return sorted(set(borders))
+            if self.report.normal.text.startswith(("、", "和", "及", "与"), q.end, self.sentence.end):
+                borders.add(q.end + 1)
+        return sorted(borders)
 
     def item(self, position: int) -> tuple[int, int]:
         """The item that holds the place."""
