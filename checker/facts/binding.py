@@ -205,9 +205,9 @@ class Binder:
     def _by_earlier_sentence(self, q: Quantity) -> None:
         """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last."""
         s = self.at.sentence
-        if not self.at.clear(self.at.text(s.start, q.start), self.at.finder.language.fill):
-            return
         if not self.at.finder.language.patterns["carried_on"].match(self.at.text(q.end, q.end + 4)):
+            return
+        if not self.at.clear(self.at.text(s.start, q.start), self.at.finder.language.fill):
             return
         for trigger in reversed(self.at.finder.scan.scan(self.at.text(s.block.start, s.start), s.block.start)):
             spec = next((o for o in trigger.specs if q.unit in o.measure and not trigger.weak), None)

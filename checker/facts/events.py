@@ -26,20 +26,31 @@ class Unnumbered:
     def mentions(self, counted: set[str]) -> Iterator[Mention]:
         """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
         bound = {(b.spec.attended if b.attended else b.spec.fact, self.at.part(b.quantity.number)) for b in self.bound}
+        denied = self.at.finder.language.negation.search(self.at.sentence.text) is not None
         for trigger in self.at.triggers:
             if trigger.weak:
                 continue
             part = self.at.part(trigger.start)
             for spec in trigger.specs:
+                if not self._answers(spec, denied):
+                    continue
                 attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
                 if (attended or spec.fact, part) in bound or not self.at.usable(spec, trigger, None):
                     continue
-                mention = self._said_of(spec, trigger) or self._none(spec, trigger) or self._event(spec, trigger) or self._product(spec, trigger)
+                mention = self._said_of(spec, trigger) or self._none(spec, trigger, denied)
+                mention = mention or self._event(spec, trigger) or self._product(spec, trigger)
                 if mention is None or (mention.fact, part) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
                     continue
                 bound.add((mention.fact, part))
                 counted.add(mention.fact)
                 yield mention
+
+    def _answers(self, spec: CountSpec, denied: bool) -> bool:
+        """Can the sentence say anything of the fact without a number?"""
+        role = self.at.sentence.role
+        if (spec.event and role is not Role.PROBLEMS) or (spec.presence and role is Role.REPORT):
+            return True
+        return bool((denied and spec.zero) or (self.bound and spec.said_of))
 
     def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
@@ -72,11 +83,13 @@ class Unnumbered:
             note=self.at.text(trigger.start, trigger.end),
         )  # fmt: skip
 
-    def _none(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
+    def _none(self, spec: CountSpec, trigger: Trigger, denied: bool) -> Mention | None:
         """未举办新闻发布会: the negation of an event or an arrival is 0."""
         s = self.at.sentence
+        if not spec.zero or not denied:
+            return None
         clause = s.clause_at(trigger.start)
-        if not spec.zero or clause.modality is not Modality.NEGATED or (clause.others and s.role is Role.PROBLEMS):
+        if clause.modality is not Modality.NEGATED or (clause.others and s.role is Role.PROBLEMS):
             return None
         pattern = spec.modify or spec.fill
         for cue in (c for c in clause.cues if c.kind == "negated"):
@@ -109,8 +122,7 @@ class Unnumbered:
     def _event(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """An event held, without a number: at least one; with its date, or 首次, one; with several dates, their number."""
         s = self.at.sentence
-        clause = s.clause_at(trigger.start)
-        if not spec.event or s.role is Role.PROBLEMS or clause.modality is Modality.NEGATED:
+        if not spec.event or s.role is Role.PROBLEMS:
             return None
         item_start, item_end = self.at.item(trigger.start)
         lead = self.at.text(item_start, trigger.start)
@@ -118,7 +130,7 @@ class Unnumbered:
         if attended and not spec.attended:
             return None
         verb = self._holding_verb(spec, trigger, item_start, item_end)
-        if verb is None and not attended:
+        if (verb is None and not attended) or s.clause_at(trigger.start).modality is Modality.NEGATED:
             return None
         dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
         dates = self._dates_of(trigger, dates, item_start, item_end)

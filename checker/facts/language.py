@@ -24,6 +24,7 @@ class Language:
     plan_document: re.Pattern[str]
     cue_words: re.Pattern[str]
     cue_kinds: Mapping[str, str]
+    negation: re.Pattern[str]
     future: re.Pattern[str]
     asked: tuple[str, ...]
     attributive: re.Pattern[str]
@@ -92,6 +93,7 @@ def _compile(data: Mapping[str, Any]) -> Language:
         plan_document=re.compile(alternatives(data["plan_document"])),
         cue_words=re.compile(alternatives(kinds)),
         cue_kinds=kinds,
+        negation=re.compile(alternatives(modality["negated"])),
         future=re.compile(alternatives(modality["future_after_jiang"])),
         asked=tuple(modality["not_ask"]),
         attributive=re.compile(modality["attributive"]),

@@ -71,6 +71,8 @@ class Stretch:
 
     def clear(self, text: str, pattern: re.Pattern[str]) -> bool:
         """Is the stretch made of nothing but filler words?"""
+        if not text:
+            return True
         left = _NOISE.sub("", self.finder.language.fill.sub("", pattern.sub("", _NOISE.sub("", text))))
         return len(left) <= (1 if len(text) > 8 else 0)
 
@@ -86,8 +88,7 @@ class Stretch:
         """Do context, lookalikes and company allow this fact at this name?"""
         if q is not None and not self.fits(spec, q):
             return False
-        item_start, item_end = self.item(trigger.start)
-        if spec.unless and spec.unless.search(self.text(item_start, item_end)):
+        if spec.unless and spec.unless.search(self.text(*self.item(trigger.start))):
             return False
         if spec.near and not spec.near.search(self.sentence.text):
             return False
