@@ -1,9 +1,4 @@
-"""
-What the YAML says of status facts and of the language they are told in, compiled.
-
-Patterns are regular expressions with two short forms: `…` is a gap of at most 14 characters inside a clause, `~` of at most 5 (`……` is 28).
-Open repetitions are refused, so no pattern can backtrack without bound.
-"""
+"""What the YAML says of status facts and of the language they are told in, compiled."""
 
 from __future__ import annotations
 
@@ -16,9 +11,8 @@ from checker.errors import KnowledgeError
 from checker.model import YamlFile
 
 from .anchors import Choice, anchors
+from .status_patterns import expand, join
 
-GAP = "[^，,。；;：:！？!?\\n]"
-_OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})(?!\])")
 _DEED = re.compile(r"<(?![!=])([^>]*)>")
 Anchors = tuple[tuple[Choice, ...], ...]
 _REFERENCE = re.compile(r"^@(\w+)$")
@@ -244,15 +238,3 @@ def _resolve(words: Sequence[str], deeds: Mapping[str, Sequence[str]]) -> list[s
         else:
             raise ValueError(f"no group of deeds {word!r}; there are {', '.join('@' + name for name in deeds)}")
     return found
-
-
-def join(words: Sequence[str]) -> str:
-    """One pattern of all the words, the longest first."""
-    return "|".join(expand(w) for w in sorted(words, key=len, reverse=True)) or r"(?!)"
-
-
-def expand(word: str) -> str:
-    """The regular expression behind a word with short forms; raises ValueError on an open repetition."""
-    if _OPEN.search(re.sub(r"\[[^\]]*\]", "[]", word)):
-        raise ValueError(f"{word!r} repeats without bound; use … or ~ or {{0,n}}")
-    return word.replace("……", f"{GAP}{{0,28}}?").replace("…?", f"{GAP}{{0,14}}?").replace("…", f"{GAP}{{0,14}}?").replace("~", f"{GAP}{{0,5}}?")

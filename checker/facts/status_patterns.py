@@ -1,0 +1,99 @@
+"""
+The regular expressions behind the wordings of the YAML, written so that a search is fast.
+
+Wordings have two short forms: `…` is a gap of at most 14 characters inside a clause, `~` of at most 5 (`……` is 28). Open repetitions are refused, so
+no pattern can backtrack without bound. A search skips straight to the characters that a match can begin with, if every alternative of the pattern
+begins with a plain one; so look-behinds and brackets at the head of a wording are turned into such alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+GAP = "[^，,。；;：:！？!?\\n]"
+
+_OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})(?!\])")
+_ITEM = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|\\.|.", re.DOTALL)
+_QUANTITY = re.compile(r"[?*+]\??|\{\d*(?:,\d*)?\}\??")
+_PLAIN = re.compile(r"\\[^\w]|[^\\.^$|(\[]")
+_SET = re.compile(r"\[([^\^\]\\-]{1,12})\]")
+_MOST = 24
+"""Alternatives that one wording may be turned into; one that needs more stays as it is."""
+
+
+def join(words: Sequence[str]) -> str:
+    """One pattern of all the words, the longest first."""
+    return "|".join(front for word in sorted(words, key=len, reverse=True) for front in fronted(expand(word))) or r"(?!)"
+
+
+def expand(word: str) -> str:
+    """The regular expression behind a word with short forms; raises ValueError on an open repetition."""
+    if _OPEN.search(re.sub(r"\[[^\]]*\]", "[]", word)):
+        raise ValueError(f"{word!r} repeats without bound; use … or ~ or {{0,n}}")
+    return word.replace("……", f"{GAP}{{0,28}}?").replace("…?", f"{GAP}{{0,14}}?").replace("…", f"{GAP}{{0,14}}?").replace("~", f"{GAP}{{0,5}}?")
+
+
+def fronted(pattern: str) -> list[str]:
+    """
+    Alternatives that mean the same, tried in the same order, each beginning with a plain character; the pattern alone where there are none.
+
+    >>> fronted("(?<!不)公开"), fronted("(?:未|没有?)办"), fronted("(?:并)?办"), fronted("(?<!副)[县区]长"), fronted("[^，]办")
+    (['公(?<!不公)开'], ['未办', '没有?办'], ['并办', '办'], ['县(?<!副县)长', '区(?<!副区)长'], ['[^，]办'])
+    """
+    try:
+        fronts = list(islice((front for branch in _branches(pattern) for front in _fronts(branch, ())), _MOST + 1))
+    except ValueError:
+        return [pattern]
+    return fronts if len(fronts) <= _MOST else [pattern]
+
+
+def _fronts(branch: str, behind: tuple[str, ...]) -> Iterator[str]:
+    """The alternatives of one branch before which the look-behinds hold; raises ValueError where it can begin with no plain character."""
+    end = _end(branch, 0)
+    item, quantity = branch[:end], _QUANTITY.match(branch, end)
+    rest = branch[quantity.end() if quantity else end :]
+    if item.startswith(("(?<=", "(?<!")):
+        yield from _fronts(rest, (*behind, item))
+        return
+    if quantity and quantity.group() != "?":
+        raise ValueError(branch)
+    if item.startswith("(?:"):
+        for inner in _branches(item[3:-1]):
+            yield from _fronts(inner + rest, behind)
+    elif letters := _SET.fullmatch(item):
+        for letter in letters[1]:
+            yield letter + _moved(behind, letter) + rest
+    elif _PLAIN.fullmatch(item):
+        yield item + _moved(behind, item) + rest
+    else:
+        raise ValueError(branch)
+    if quantity:
+        yield from _fronts(rest, behind)
+
+
+def _moved(behind: tuple[str, ...], letter: str) -> str:
+    """The look-behinds as they read one letter later."""
+    return "".join(f"{look[:4]}(?:{look[4:-1]}){letter})" if "|" in look else f"{look[:-1]}{letter})" for look in behind)
+
+
+def _branches(pattern: str) -> list[str]:
+    """The parts between the bars that stand in no bracket."""
+    found, start, at = [], 0, 0
+    while at < len(pattern):
+        if pattern[at] == "|":
+            found.append(pattern[start:at])
+            start = at + 1
+        at = _end(pattern, at)
+    return [*found, pattern[start:]]
+
+
+def _end(pattern: str, at: int) -> int:
+    """The place behind the item (a character, a set, a whole bracket) that begins at `at`; raises ValueError at the end of the pattern."""
+    depth = 0
+    for match in _ITEM.finditer(pattern, at):
+        depth += (match.lastgroup == "open") - (match.lastgroup == "close")
+        if depth <= 0:
+            return match.end()
+    raise ValueError(pattern)
