@@ -30,10 +30,10 @@ class Unnumbered:
         for trigger in self.at.triggers:
             if trigger.weak:
                 continue
-            part = self.at.part(trigger.start)
             for spec in trigger.specs:
                 if not self._answers(spec, denied):
                     continue
+                part = self.at.part(trigger.start)
                 attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
                 if (attended or spec.fact, part) in bound or not self.at.usable(spec, trigger, None):
                     continue

@@ -135,7 +135,7 @@ class _Walk:
                     run_in = piece.strip("。；，： \n")
                 if named or turned:
                     headings, role = self._standing(run_in)
-            yield self._sentence(block, block.start + low, block.start + high, piece, headings, role, run_in)
+            yield self._sentence(block, (low, high), headings, role, run_in)
 
     def _standing(self, run_in: str) -> tuple[tuple[str, ...], Role]:
         """The headings and the role of what stands under the run-in heading here."""
@@ -148,11 +148,13 @@ class _Walk:
             role = run_role
         return (*sections.headings, run_in), role
 
-    def _sentence(self, block: NormalBlock, start: int, end: int, text: str, headings: tuple[str, ...], role: Role, run_in: str) -> Sentence:
+    def _sentence(self, block: NormalBlock, piece: tuple[int, int], headings: tuple[str, ...], role: Role, run_in: str) -> Sentence:
         report = self._report
+        start, end = block.start + piece[0], block.start + piece[1]
         quantities = report.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
         dates = report.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
         self._index += 1
+        text = report.normal.text[start:end]
         return Sentence(start, end, text, block, headings, role, quantities, dates, self._index - 1, run_in, self._language)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from checker.errors import KnowledgeError
 from checker.model import Modality, Person, YamlFile
 
-from .mention import Mention
 from .clauses import Clause
+from .mention import Mention
 from .parse import Role, Sentence
 
 _BORDER = "，,。；;：:！？!?\n|"

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, NamedTuple
 
-from checker.model import Interval, Number
+from checker.model import Interval
 
+from .numerals import CHINESE, SCALES, bound, neighbours, small_numeral, vague_number, value_of
 from .wordlist import alternatives
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
-_BIG = {"万": 10_000, "亿": 100_000_000}
-_CHINESE = "零〇一二两三四五六七八九十百千万亿"
-_NUMERALS = rf"\d{_CHINESE}"
+_NUMERALS = rf"\d{CHINESE}"
 
 
 @dataclass(slots=True)
@@ -60,7 +56,7 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     units = alternatives(data["measure_words"])
     after = alternatives(w for w, k in hedges.items() if k.startswith("after_"))
     arabic = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
-    chinese = rf"[{_CHINESE}]{{1,16}}"
+    chinese = rf"[{CHINESE}]{{1,16}}"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
     first = "".join(sorted({word[0] for word in data["vague"]}))
     pattern = re.compile(
@@ -139,8 +135,8 @@ class _Around:
         number, end = match.span()
         hedge = self._hedges.get(number, "")
         if match.lastgroup == "lo" and not hedge and number not in self._changed and self._text[number - 1 : number] != "第":
-            return Quantity(number, end, number, Interval.exactly(_value(match.group(), None) or 0), "", "bare")  # the cells of tables
-        interval = _vague(printed.vague) if printed.lo is None else _interval(printed, printed.lo, self._words, hedge)
+            return Quantity(number, end, number, Interval.exactly(value_of(match.group(), None) or 0), "", "bare")  # the cells of tables
+        interval = vague_number(printed.vague or "") if printed.lo is None else _interval(printed, printed.lo, self._words, hedge)
         if interval is None:
             return None
         start = number - len(hedge)
@@ -162,7 +158,7 @@ class _Around:
         """每季度召开1次: times four, where the number is one of a frequency."""
         frequent = self._words.frequency.search(self._text[max(0, quantity.start - 24) : quantity.start])
         if frequent:
-            quantity.times = times = self._words.frequencies[frequent["period"]] // max(1, _small(frequent["n"]))
+            quantity.times = times = self._words.frequencies[frequent["period"]] // max(1, small_numeral(frequent["n"]))
             quantity.start -= len(frequent.group())
             lo, hi = quantity.interval.lo, quantity.interval.hi
             quantity.interval = Interval(lo * times, None if hi is None else hi * times)
@@ -175,141 +171,20 @@ def _reached(pattern: re.Pattern[str], text: str) -> frozenset[int]:
 
 
 def _interval(printed: _Printed, digits: str, words: QuantityWords, hedge: str) -> Interval | None:
-    pair = _pair(digits) if not printed.more else None
-    if pair:
-        scale = _BIG.get(printed.big or "", 1)
-        return Interval(pair.lo * scale, (pair.hi or 0) * scale)
-    value = _value(digits, printed.big)
+    two = neighbours(digits) if not printed.more else None
+    if two:
+        scale = SCALES.get(printed.big or "", 1)
+        return Interval(two.lo * scale, (two.hi or 0) * scale)
+    value = value_of(digits, printed.big)
     if value is None:
         return None
     if printed.hi:
-        top = _value(printed.hi, printed.hi_big or printed.big)
+        top = value_of(printed.hi, printed.hi_big or printed.big)
         if top is None or top < value:
             return Interval.exactly(value)
-        low = value if not printed.hi_big or printed.big else _value(digits, printed.hi_big)
+        low = value if not printed.hi_big or printed.big else value_of(digits, printed.hi_big)
         return Interval(min(low or value, top), top)
     before = words.hedges.get(hedge, "")
     after = words.hedges.get(printed.mid or printed.after or "", "")
     more = printed.more or printed.more2
     return bound(value, "more" if more in ("余", "多") else "about" if more == "来" else "", before, after)
-
-
-def bound(value: Number, more: str = "", before: str = "", after: str = "") -> Interval:
-    """
-    What the hedges around a number leave open (10余 is 11 to 19).
-
-    >>> bound(10, "more"), bound(400, before="near"), bound(400, before="about")
-    (Interval(lo=11, hi=19), Interval(lo=301, hi=399), Interval(lo=350, hi=450))
-    >>> bound(15, "more"), bound(54, before="near"), bound(100, before="near"), bound(1000, before="above")
-    (Interval(lo=16, hi=19), Interval(lo=51, hi=53), Interval(lo=91, hi=99), Interval(lo=1001, hi=None))
-    """
-    if not (more or before or after):
-        return Interval.exactly(value)
-    unit = _last_place(value)
-    if before == "above" or after == "after_above":
-        return Interval(value + 1, None)
-    if before == "at_least" or after == "after_at_least":
-        return Interval(value, None)
-    if before == "at_most" or after == "after_at_most":
-        return Interval(0, value)
-    if before == "below":
-        return Interval(0, value - 1)
-    if more == "more":
-        if unit == 1:
-            return Interval(value + 1, value - value % 10 + 9)
-        return Interval(value + 1, value + unit - 1)
-    if before == "near":
-        if unit == 1:
-            low = value - value % 10 + 1 if value % 10 > 1 else value - 9
-            return Interval(max(low, 0), value - 1)
-        if str(value).strip("0") == "1":
-            unit = int(value) // 10
-        return Interval(value - unit + 1, value - 1)
-    if before == "about" or after == "after_about" or more == "about":
-        half = (10 if unit == 1 else unit) // 2
-        return Interval(value - half, value + half)
-    return Interval.exactly(value)
-
-
-def _last_place(value: Number) -> int:
-    """The unit of the last non-zero digit's place: 120 has 10, 14万 has 1万; 1 for decimals."""
-    whole = int(value)
-    if whole != value or whole == 0:
-        return 1
-    place: int = 1
-    while whole % (place * 10) == 0:
-        place *= 10
-    return place
-
-
-def _vague(word: str | None) -> Interval | None:
-    if word is None:
-        return None
-    table: dict[str, Interval] = {
-        "百": Interval(100, None), "千": Interval(1000, None), "万": Interval(10_000, None), "十": Interval(10, None),
-    }  # fmt: skip
-    if word.startswith("上"):
-        return table[word[-1]]
-    base = {"十": 10, "百": 100, "千": 1000, "万": 10_000}.get(word[-1])
-    if word[0] in "数几" and base:
-        return Interval(2 * base, 10 * base - 1)
-    if word == "十几":
-        return Interval(11, 19)
-    if word == "几":
-        return Interval(2, 9)
-    return Interval(2, None)
-
-
-def _pair(digits: str) -> Interval | None:
-    """两三, 三五: two neighbouring small numerals name a range."""
-    if len(digits) == 2 and all(c in _DIGITS for c in digits):
-        low, high = _DIGITS[digits[0]], _DIGITS[digits[1]]
-        if 0 < low < high <= low + 2:
-            return Interval(low, high)
-    return None
-
-
-def _small(digit: str | None) -> int:
-    return 1 if not digit else int(digit) if digit.isdigit() else _DIGITS[digit]
-
-
-def _value(digits: str, big: str | None) -> Number | None:
-    if big is None and digits.isdigit():
-        return int(digits)
-    scale = _BIG.get(big or "", 0) or _PLACES.get(big or "", 1)
-    if digits[0].isdigit():
-        number: Number = Decimal(digits.replace(",", "").replace("，", ""))
-    else:
-        parsed = chinese_number(digits)
-        if parsed is None:
-            return None
-        number = parsed
-    number = number * scale
-    return int(number) if number == int(number) else number
-
-
-def chinese_number(digits: str) -> int | None:
-    """
-    The value of a Chinese numeral, None where it is none.
-
-    >>> [chinese_number(n) for n in ("五十四", "二百一十六", "一万两千", "二〇二〇", "千", "十十")]
-    [54, 216, 12000, 2020, 1000, None]
-    """
-    if len(digits) > 1 and all(c in _DIGITS for c in digits):
-        return int("".join(str(_DIGITS[c]) for c in digits))
-    total = section = current = 0
-    last_place = 10_000
-    for c in digits:
-        if c in _DIGITS:
-            current = _DIGITS[c]
-        elif c in _PLACES:
-            if _PLACES[c] >= last_place:
-                return None
-            last_place = _PLACES[c]
-            section += (current or 1) * last_place
-            current = 0
-        else:
-            total = (total + (section + current or 1)) * _BIG[c] if _BIG[c] > 10_000 or total == 0 else total + (section + current) * _BIG[c]
-            section = current = 0
-            last_place = 10_000
-    return total + section + current

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,17 +29,16 @@ class Stretch:
     sentence: Sentence
     previous: Sentence | None
     triggers: list[Trigger]
-    quantities: list[Quantity] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+    quantities: list[Quantity] = field(init=False)
+    _borders: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.quantities = [q for q in self.sentence.quantities if q.kind in ("count", "bare")]
-        self.places = self.borders(self.quantities)
 
-    def borders(self, quantities: Sequence[Quantity]) -> list[int]:
+    def _find_borders(self) -> list[int]:
         """Where items begin: behind marks, and behind a number of a list."""
         start, text = self.sentence.start, self.sentence.text
-        within = [(q.start - start, q.end - start) for q in quantities]
+        within = [(q.start - start, q.end - start) for q in self.quantities]
         if "（" in text:
             within.extend(m.span() for m in _ASIDE.finditer(text))
         borders = {start, self.sentence.end}
@@ -51,15 +49,17 @@ class Stretch:
                     break
             else:
                 borders.add(start + place + 1)
-        for q in quantities:
+        for q in self.quantities:
             if self.report.normal.text.startswith(("、", "和", "及", "与"), q.end, self.sentence.end):
                 borders.add(q.end + 1)
         return sorted(borders)
 
     def item(self, position: int) -> tuple[int, int]:
         """The item that holds the place."""
+        if not self._borders:
+            self._borders = self._find_borders()
         start = self.sentence.start
-        for border in self.places:
+        for border in self._borders:
             if border > position:
                 return start, border
             start = border
@@ -171,7 +171,7 @@ class Stretch:
 
     def segment(self, position: int) -> int:
         """Which stretch between semicolons the place lies in."""
-        return self.text(self.sentence.start, position).count("；")
+        return self.report.normal.text.count("；", self.sentence.start, position)
 
     def part(self, position: int) -> tuple[int, int]:
         """Which event the place belongs to: its stretch between semicolons, and its item where that has a date of its own."""

@@ -6,7 +6,8 @@ import pytest
 
 from checker import knowledge
 from checker.facts.language import Language, build_language
-from checker.facts.quantity import Quantity, bound, chinese_number, find_quantities
+from checker.facts.numerals import bound, chinese_number
+from checker.facts.quantity import Quantity, find_quantities
 from checker.model import Interval
 
 
