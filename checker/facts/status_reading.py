@@ -74,7 +74,8 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     if intent is not None and not moving:
         return None if improves or deed.work else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
-        return None if improves or deed.work else Reading(State.PLANNED, Modality.PLANNED)
+        asked = language.others.search(told.text, 0, deed.start) is not None
+        return None if improves or deed.work else Reading(State.PLANNED, Modality.REQUIRED if asked else Modality.PLANNED)
     if progress:
         begun = language.begins.search(told.masked, low, high) is not None and not language.on_the_way.search(told.masked, low, high)
         return None if improves else Reading(State.PARTIAL if language.rests.search(before) else State.IN_PROGRESS, begun=begun)

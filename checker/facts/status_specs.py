@@ -66,6 +66,8 @@ class StatusLanguage:
     place_after: re.Pattern[str]
     light: re.Pattern[str]
     adverbial: re.Pattern[str]
+    frames: re.Pattern[str]
+    matters: re.Pattern[str]
     anaphors: re.Pattern[str]
     harmless: re.Pattern[str]
     leading: re.Pattern[str]
@@ -77,6 +79,7 @@ class StatusLanguage:
     deeds: Mapping[str, tuple[str, ...]]
     work: re.Pattern[str]
     acts: re.Pattern[str]
+    prepares: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +92,8 @@ class StatusSpec:
     end) is the deed; `blank` lookalikes that are taken out first; `required` and `forbidden` words of the stretch given by `scope` (clause,
     sentence with its headings, passage: with the sentence before); `follows` the fact that must have been told just before; `reach`
     how far the topic may lie from its deed (clause, chain, sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that
-    the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done.
+    the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done, `published`
+    that it is done once it is published.
     The anchors are those of each word of topic, wordings, lookalikes; without anchors the lookalikes are always looked for.
     """
 
@@ -115,12 +119,14 @@ class StatusSpec:
     place_is_topic: bool
     ongoing: bool
     in_full: bool
+    published: bool
     auxiliary: bool
 
 
 _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
-    "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "anaphors",
+    "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames", "matters",
+    "anaphors",
     "harmless", "leading", "leading_done", "attributive", "since", "until", "late", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
     "state_column", "task_column",
@@ -172,6 +178,7 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
             deeds=deeds,
             work=re.compile(join(deeds["work"])),
             acts=re.compile(join([*deeds["build"], *deeds["publish"]])),
+            prepares=re.compile(join([*deeds["make"], *deeds["update"], *deeds["work"]])),
             **listed,
             **single,
         )
@@ -215,6 +222,7 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         place_is_topic=bool(row.get("place_is_topic", False)),
         ongoing=bool(row.get("ongoing", False)),
         in_full=bool(row.get("in_full", False)),
+        published=bool(row.get("published", False)),
         auxiliary=bool(row.get("auxiliary", False)),
     )
 

@@ -70,7 +70,7 @@ class Told:
 
     def _describes(self, end: int) -> bool:
         """Whether the intent only describes a noun (应当公开的内容)."""
-        return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将$", self.masked[:end])
+        return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将[把对于在由以]?$", self.masked[:end])
 
     def _modality(self, match: re.Match[str]) -> Modality:
         if match.lastgroup == "asked":

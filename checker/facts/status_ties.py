@@ -134,14 +134,33 @@ class _Tie:
 
     def _of_chain(self, start: int, end: int) -> Deed | None:
         """The deed with the topic of the clauses before it, as long as none of them brings a topic of its own; else with the heading's."""
-        clauses, last = self.told.clauses, self.told.clause_index(start)
+        last = self.told.clause_index(start)
+        framed = self._named_in(last - 1) if last and self._frames(last - 1) else []
+        if framed:
+            return _deed(start, end, framed[-1][0], end)
         for index in range(last, -1, -1):
-            if not (self._light(index, start, end) if index == last else self._passed(index)):
+            if self._other_matter(index):
                 return None
-            topics = [n for n in self.nouns if clauses[index - 1][0] <= n[0] < clauses[index - 1][1]] if index else []
+            if not (self._light(index, start, end) if index == last else self._passed(index)):
+                return _deed(start, end, start, end) if self.heading and index < last else None
+            topics = self._named_in(index - 1) if index else []
             if topics:
                 return _deed(start, end, topics[-1][0], end)
         return _deed(start, end, start, end) if self.heading else None
+
+    def _named_in(self, index: int) -> list[tuple[int, int]]:
+        low, high = self.told.clauses[index]
+        return [n for n in self.nouns if low <= n[0] < high]
+
+    def _other_matter(self, index: int) -> bool:
+        """Whether the clause names a matter that is not the spec's."""
+        low, high = self.told.clauses[index]
+        about = self.spec.about
+        return any(about is None or not about.search(m.group()) for m in self.told.language.matters.finditer(self.told.text, low, high))
+
+    def _frames(self, index: int) -> bool:
+        """Whether the clause only names what the next one speaks of (惠民政策方面，)."""
+        return self.told.language.frames.search(self.told.text[slice(*self.told.clauses[index])]) is not None
 
     def _light(self, index: int, start: int, end: int) -> bool:
         """Whether the deed's clause brings no subject or object of its own."""

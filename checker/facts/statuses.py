@@ -21,6 +21,8 @@ __all__ = ["LONGEST", "StatusSpec", "build_statuses", "find", "places"]
 
 _IN_SHARE = "share:"  # marks in a mention's note, for settling the sentence
 _BEGUN = "begun:"
+_PREPARED = "prepared:"
+_TO_PUBLISH = "publish:"
 
 
 def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Mention]:
@@ -83,7 +85,8 @@ def _cell_state(place: Place) -> State | None:
 def _row_mention(place: Place, spec: StatusSpec, state: State) -> list[Mention]:
     """What a row says: its matter is the topic, its cell the state, a date in the row the date; the whole row is the proof."""
     topic = mask(place.topic, spec.blank)
-    if place.row is None or spec.about is None or not spec.about.search(topic) or not (spec.done and spec.done.search(topic)):
+    deeds = [p for p in (spec.done, spec.soft) if p is not None]
+    if place.row is None or spec.about is None or not spec.about.search(topic) or not any(p.search(topic) for p in deeds):
         return []
     dates = [d for d in place.told.dates if not d.comparison] if state in (State.DONE, State.PLANNED) else []
     value = Status(state, dates[-1].date_from, dates[-1].date_to) if dates else Status(state)
@@ -100,7 +103,6 @@ def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Me
     date_from, date_to, year = (when.date_from, when.date_to, when.year) if when else (None, None, None)
     if reading.state is not State.PLANNED and date_from and date_to and (date_to - date_from).days >= 364:
         date_from = date_to = None  # a bare year dates a plan; of a deed it is the period
-    mark = _IN_SHARE if reading.share else _BEGUN if reading.begun else ""
     return Mention(
         fact=spec.fact,
         kind="status",
@@ -110,8 +112,17 @@ def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Me
         modality=reading.modality,
         period=year,
         section=place.topic,
-        note=mark + told.text[deed.start : deed.end],
+        note=_mark(spec, reading, told.text[deed.start : deed.end]),
     )
+
+
+def _mark(spec: StatusSpec, reading: Reading, deed: str) -> str:
+    """The deed with a mark for settling the sentence."""
+    if spec.published and reading.state is State.DONE and spec.language.prepares.fullmatch(deed):
+        return _PREPARED + deed
+    if reading.state is State.PLANNED and spec.language.acts.fullmatch(deed):
+        return _TO_PUBLISH + deed
+    return (_IN_SHARE if reading.share else _BEGUN if reading.begun else "") + deed
 
 
 def _settle_sentences(found: Iterable[Mention], sentences: Sequence[Sentence]) -> list[Mention]:
@@ -130,6 +141,8 @@ def _settle_sentence(group: Sequence[Mention]) -> list[Mention]:
     for mention in group:
         by[_state(mention)].append(mention)
     done, moving, lacking = by[State.DONE], by[State.IN_PROGRESS], by[State.NOT_DONE]
+    if _still_to_publish(done, by[State.PLANNED]):
+        done, moving = [], [replace(done[-1], value=Status(State.IN_PROGRESS), period=None)]
     in_part = [m for m in by[State.PARTIAL] if not m.note.startswith(_IN_SHARE) or not any(d.end < m.start for d in done)]
     kept: list[Mention] = []
     if in_part:
@@ -158,6 +171,12 @@ def _has_date(mention: Mention) -> bool:
 def _dated(group: Sequence[Mention]) -> Mention:
     """The first mention with a date, else the first."""
     return next((m for m in group if _has_date(m)), group[0])
+
+
+def _still_to_publish(done: Sequence[Mention], planned: Sequence[Mention]) -> bool:
+    """Whether the thing is prepared and its publication is still to come: 已编制完成，计划明年公布."""
+    coming = [m for m in planned if m.note.startswith(_TO_PUBLISH) and done and m.end > done[-1].end]
+    return bool(coming) and all(m.note.startswith(_PREPARED) for m in done)
 
 
 def _in_part(done: Mention, lacking: Mention) -> Mention:
