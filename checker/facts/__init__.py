@@ -101,23 +101,20 @@ def _outside(sentences: Sequence[Sentence], normal: NormalText, used: Sequence[S
 def unread_numbers(report: ParsedReport, facts: Sequence[Fact], cells: Sequence[FormCell]) -> tuple[tuple[UnreadNumber, ...], int]:
     """The numbers that no fact and no cell uses, with their sentences; and how many numbers there are in all."""
     normal = report.normal
-    used = sorted({*((e.span.start, e.span.end) for f in facts for e in f.evidence), *((c.evidence.span.start, c.evidence.span.end) for c in cells)})
-    reached: list[tuple[int, int]] = []
-    for start, end in used:
-        if reached and start <= reached[-1][1]:
-            reached[-1] = (reached[-1][0], max(end, reached[-1][1]))
-        else:
-            reached.append((start, end))
-    unread, total, at = [], 0, 0
+    evidence = [e for f in facts for e in f.evidence] + [c.evidence for c in cells]
+    used = sorted([(e.span.start, e.span.end) for e in evidence])
+    unread: list[UnreadNumber] = []
+    total, at, reached = 0, 0, 0
     for sentence in report.sentences:
         for quantity in sentence.quantities:
             if quantity.kind == "ordinal":
                 continue
             total += 1
-            span = normal.to_source(quantity.start, quantity.end)
-            while at < len(reached) and reached[at][1] <= span.start:
+            place = normal.starts[quantity.start]
+            while at < len(used) and used[at][0] <= place:
+                reached = max(reached, used[at][1])
                 at += 1
-            if at < len(reached) and reached[at][0] <= span.start:
-                continue
-            unread.append(UnreadNumber(normal.document.quote(span), span, normal.to_source(sentence.start, sentence.end)))
+            if reached <= place:
+                span = normal.to_source(quantity.start, quantity.end)
+                unread.append(UnreadNumber(normal.document.quote(span), span, normal.to_source(sentence.start, sentence.end)))
     return tuple(unread), total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Count, Interval, Modality, YamlFile
@@ -14,6 +14,9 @@ from .mention import Mention
 from .parse import ParsedReport, Role, Sentence
 
 _ONE_QUOTE = 200  # characters within which the parts of a sum stand in one quote
+_VERB_REACH = 14  # characters behind 均 within which the deed must stand
+_DENIAL = re.compile("[未尚不]")
+_DENIAL_OR_BORDER = re.compile("[，；。未尚不]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,12 @@ def derive(mentions: Sequence[Mention], report: ParsedReport, finder: CountFinde
 
 
 def _sum(mentions: Sequence[Mention], rule: Sum, report: ParsedReport) -> Iterator[Mention]:
-    periods = {m.period for m in mentions if m.fact in rule.parts}
-    for period in periods:
-        actual = [m for m in mentions if _of_period(m, period, report) and m.modality in (Modality.ACTUAL, Modality.NEGATED)]
+    concerned = [m for m in mentions if m.fact in rule.parts or m.fact == rule.fact]
+    for period in dict.fromkeys(m.period for m in concerned if m.fact != rule.fact):
+        actual = [m for m in concerned if _of_period(m, period, report) and m.modality in (Modality.ACTUAL, Modality.NEGATED)]
         if any(m.fact == rule.fact for m in actual):
             continue
-        parts = [m for m in actual if m.fact in rule.parts and m.role != "part" and _known(m)]
+        parts = [m for m in actual if m.role != "part" and _known(m)]
         if rule.same_sentence and parts:
             home = report.sentence_at(parts[0].start)
             parts = [m for m in parts if m.from_table == parts[0].from_table and report.sentence_at(m.start) is home]
@@ -96,43 +99,50 @@ def _count(mention: Mention) -> Interval:
 
 def _all_of_them(mentions: Sequence[Mention], report: ParsedReport, finder: CountFinder) -> Iterator[Mention]:
     """均按时办结, 全部公开: the number of those before it in the sentence, else of the last ones stated."""
-    specs = [s for s in finder.specs if s.all_words is not None]
-    stated = {(m.fact, s.index) for m in mentions if (s := report.sentence_at(m.start)) is not None and not m.from_table}
+    specs = {s.fact: s for s in finder.specs if s.all_words is not None}
+    stated = {(m.fact, s.index) for m in mentions if m.fact in specs and not m.from_table and (s := report.sentence_at(m.start)) is not None}
     said = list(mentions)
-    for sentence in report.sentences:
-        if sentence.role is not Role.REPORT or not finder.language.each_of_all.search(sentence.text):
-            continue
-        for spec in specs:
-            if (spec.fact, sentence.index) in stated:
-                continue
-            mention = _whole(spec, sentence, said, report, finder)
-            if mention is not None:
-                said.append(mention)
-                yield mention
+    for sentence, words in _words_for_all(report, finder):
+        for spec in specs.values():
+            if (spec.fact, sentence.index) not in stated:
+                mention = _whole(spec, sentence, words, said, report)
+                if mention is not None:
+                    said.append(mention)
+                    yield mention
 
 
-def _whole(spec: CountSpec, sentence: Sentence, mentions: Sequence[Mention], report: ParsedReport, finder: CountFinder) -> Mention | None:
+def _words_for_all(report: ParsedReport, finder: CountFinder) -> Collection[tuple[Sentence, list[tuple[int, int]]]]:
+    """The sentences that say 均 or 全部, with the places of these words; those that are denied are left out."""
+    text = report.normal.text
+    found: dict[int, tuple[Sentence, list[tuple[int, int]]]] = {}
+    for match in finder.language.each_of_all.finditer(text):
+        start = match.start()
+        sentence = None if _DENIAL.search(text, max(0, start - 2), start) else report.sentence_at(start)
+        if sentence is not None and sentence.role is Role.REPORT:
+            found.setdefault(sentence.index, (sentence, []))[1].append(match.span())
+    return found.values()
+
+
+def _whole(
+    spec: CountSpec, sentence: Sentence, words: Sequence[tuple[int, int]], mentions: Sequence[Mention], report: ParsedReport
+) -> Mention | None:
     assert spec.all_words is not None
-    text = sentence.text
-    for all_word in finder.language.each_of_all.finditer(text):
-        tail = text[all_word.end() : all_word.end() + 14]
-        match = spec.all_words.search(tail)
-        if match is None or tail[match.end() : match.end() + 1] == "率" or re.search(r"[，；。未尚不]", tail[: match.start()]):
+    text = report.normal.text
+    for place, end in words:
+        match = spec.all_words.search(text, end, min(end + _VERB_REACH, sentence.end))
+        if match is None or text[match.end() : match.end() + 1] == "率" or _DENIAL_OR_BORDER.search(text, end, match.start()):
             continue
-        if re.search(r"[未尚不]", text[max(0, all_word.start() - 2) : all_word.start()]):
-            continue
-        place = sentence.start + all_word.start()
         clause = sentence.clause_at(place)
-        if spec.unless and spec.unless.search(text[clause.start - sentence.start : all_word.end() + match.end()]):
+        if spec.unless and spec.unless.search(text, clause.start, match.end()):
             continue
         if clause.modality not in (Modality.ACTUAL, Modality.NEGATED):
             continue
         source = _counted_before(spec, sentence, place, mentions, report)
         if source is not None:
-            end = sentence.start + all_word.end() + match.end()
             return replace(
-                source, fact=spec.fact, start=place, end=end, inferred=True, role="", from_table=False, note="全部", section=sentence.section,
-                value=Count(_count(source), spec.unit), scope=source.scope, modality=Modality.NEGATED if _count(source).hi == 0 else Modality.ACTUAL,
+                source, fact=spec.fact, start=place, end=match.end(), inferred=True, role="", from_table=False, note="全部",
+                section=sentence.section, value=Count(_count(source), spec.unit),
+                modality=Modality.NEGATED if _count(source).hi == 0 else Modality.ACTUAL,
             )  # fmt: skip
     return None
 
@@ -160,15 +170,14 @@ def _counted_before(spec: CountSpec, sentence: Sentence, place: int, mentions: S
 
 def _answered_by_nothing(report: ParsedReport, finder: CountFinder) -> Iterator[Mention]:
     """五、收费及减免情况 / 无。: the heading says of what there is none."""
-    specs = [s for s in finder.specs if s.nothing_under is not None]
-    previous: Sentence | None = None
-    for sentence in report.sentences:
-        head = previous.text if previous is not None and previous.block is not sentence.block else sentence.run_in
-        if finder.language.patterns["nothing"].match(sentence.text) and head:
-            for spec in specs:
-                if spec.nothing_under is not None and spec.nothing_under.search(head) and sentence.role is Role.REPORT:
-                    start = previous.start if previous is not None and previous.text == head else sentence.start
-                    yield Mention(
-                        spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, sentence.end, Modality.NEGATED, note="无", section=head.strip()
-                    )
-        previous = sentence
+    says_nothing = finder.language.patterns["nothing"].match
+    for before, sentence in zip((None, *report.sentences), report.sentences, strict=False):
+        if not says_nothing(sentence.text) or sentence.role is not Role.REPORT:
+            continue
+        head = before.text if before is not None and before.block is not sentence.block else sentence.run_in
+        start = before.start if before is not None and before.text == head else sentence.start
+        for spec in finder.specs:
+            if head and spec.nothing_under is not None and spec.nothing_under.search(head):
+                yield Mention(
+                    spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, sentence.end, Modality.NEGATED, note="无", section=head.strip()
+                )

@@ -15,6 +15,7 @@ from .unit_kinds import UnitKinds, build_kinds, year_of
 
 __all__ = ["IdentityReading", "UnitKinds", "build_kinds", "find"]
 
+_CAPTION = 60  # characters of a caption before its last word
 _DATED_END = re.compile(r"[\[(（]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
 
 
@@ -139,17 +140,23 @@ def _other_kind(lines: tuple[Line, ...], title: Title | None, kinds: UnitKinds, 
     """What the document is where it is no report: a plan, a notice, an article, a list of headlines; None for a report."""
     body = [line for line in lines if line.kind is not BlockKind.FURNITURE]
     titles = [line for line in body if line.kind is BlockKind.TITLE] or body[:1]
-    ordered = kinds.orders.search(normal.text[:HEAD])
+    head = normal.text[:HEAD]
+    ordered = any(word in head for word in kinds.orders)
     for line in [*titles, *(body[:8] if ordered else ())]:
         text = line.text.strip()
         for kind, pattern in kinds.others.items():
             if len(text) <= 60 and pattern.search(text):
                 return kind
-    if title is None and ordered:
-        return "通知"
-    printed = [line.strip() for line in normal.document.text[: 4 * HEAD].split("\n") if line.strip()]
+    if title is not None:
+        return None
+    return "通知" if ordered else "信息列表" if _is_list(normal.document.text[: 4 * HEAD]) else None
+
+
+def _is_list(text: str) -> bool:
+    """Are most of the lines headlines with their dates?"""
+    printed = [line.strip() for line in text.split("\n") if line.strip()]
     dated = [line for line in printed if _DATED_END.search(line) and len(line) > 12]
-    return "信息列表" if title is None and len(dated) >= 5 and 2 * len(dated) > len(printed) else None
+    return len(dated) >= 5 and 2 * len(dated) > len(printed)
 
 
 def _era_without_tables(normal: NormalText, kind: str, kinds: UnitKinds) -> str | None:
@@ -179,10 +186,23 @@ def _contradictions(normal: NormalText, said: _Said, kinds: UnitKinds) -> Iterat
         yield Problem("identity.unit", f"题目中的单位“{unit.value}”与落款“{signature.value}”不一致。", "请核对报告单位。"), signature
     if title is None:
         return
-    for match in kinds.caption.finditer(normal.text):
+    for match in _captions(normal.text, kinds):
         if year_of(match["year"]) != int(title.year.value):
             what = f"标题年度为 {title.year.value}，附表为“{match.group()}”。"
             yield Problem("identity.year", what, "请核对附表是否为本年度的表。"), Named("", match.start(), match.end())
+
+
+def _captions(text: str, kinds: UnitKinds) -> list[re.Match[str]]:
+    """The captions of tables that name a year; looked for only before the words that end one."""
+    found: dict[int, re.Match[str]] = {}
+    for word in kinds.captions:
+        end = 0
+        while (at := text.find(word, end)) >= 0:
+            end = at + len(word)
+            match = kinds.caption.search(text, max(0, at - _CAPTION), end)
+            if match is not None:
+                found[match.start()] = match
+    return [found[start] for start in sorted(found)]
 
 
 def _same_body(one: str, other: str, kinds: UnitKinds) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from checker.model import Modality, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made for every report, and a frozen one takes several times as long
 class Mention:
     """
-    One statement at one place.
+    One statement at one place; nobody changes one once it is made.
 
     `start`, `end` count characters of the normalised text; `period` is None where the sentence names no year (the reporting year is meant);
     `scope` is `area` (全市, 全区), `own` (市本级) or empty; `role` is `total` (共N次), `part` (其中N次) or empty; `section` the heading it

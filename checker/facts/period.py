@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .unit_kinds import YEAR, UnitKinds, year_of
 
@@ -14,6 +15,7 @@ _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 _FULL = rf"(?:(?P<y@>{YEAR})\s?年\s?)?(?P<m@>{_NUMBER})\s?月\s?(?:份|(?P<d@>{_NUMBER})\s?[日号])"
 _ISO = r"(?P<iy@>20\d\d)[-./](?P<im@>\d{1,2})[-./](?P<id@>\d{1,2})"
 _RUN = r"(?P<ry@>20\d\d)?年?(?P<r@>\d{2,4})日"
+_EDGE = re.compile(r"[。；\n]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _REACH = 40  # characters between the words for a period and its first date
 
@@ -32,7 +34,7 @@ def find_period(text: str, kinds: UnitKinds) -> Period | None:
     """The first stretch of days that follows words for the period of the figures; None where there is none, or no single reading."""
     pattern = _pattern(kinds.period_from, kinds.period_to)
     for words in kinds.period_words.finditer(text):
-        edge = re.compile(r"[。；\n]").search(text, words.end())
+        edge = _EDGE.search(text, words.end())
         last = min(edge.start() if edge else len(text), words.end() + 3 * _REACH)
         match = pattern.search(text, words.end(), last)
         if match is not None and match.start() - words.end() <= _REACH:
@@ -42,6 +44,7 @@ def find_period(text: str, kinds: UnitKinds) -> Period | None:
     return None
 
 
+@lru_cache(maxsize=8)
 def _pattern(before: str, between: str) -> re.Pattern[str]:
     one, two = (f"(?:{_FULL}|{_ISO}|{_RUN})".replace("@", side) for side in "12")
     return re.compile(rf"(?:(?:{before})\s?)?{one}\s?(?:起|开始)?[^。；\d]{{0,8}}?[，,]?\s?(?:{between})[为至到]?\s?{two}(?:止|底)?")

@@ -21,6 +21,14 @@ _TOPIC_BEFORE = 14  # characters before a person in which the work led by him ma
 _SEPARATOR = r"[\s|:：]{0,4}"
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of naming a leader, and what a sentence must hold for it: looked for first, as the pattern is dear."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[re.Pattern[str], ...]
+
+
 @dataclass(frozen=True)
 class PersonSpec:
     """The wording that names a leader, compiled from data, and how it is read."""
@@ -28,7 +36,7 @@ class PersonSpec:
     fact: str
     about: re.Pattern[str]
     hint: re.Pattern[str]
-    patterns: tuple[re.Pattern[str], ...]
+    ways: tuple[Way, ...]
     nobody: re.Pattern[str]
     generic: re.Pattern[str]
     staff: frozenset[str]
@@ -40,32 +48,32 @@ class PersonSpec:
     groups: re.Pattern[str]
 
     def in_sentence(self, sentence: Sentence) -> Iterator[Mention]:
-        """The leaders that one sentence names."""
-        if not self.hint.search(sentence.text):
+        """The leaders that one sentence names; one without a `hint` names none."""
+        if not self._is_about(sentence):
             return
-        about = self._is_about(sentence)
         taken: list[tuple[int, int]] = []
         for match in self._matches(sentence.text):
             span = match.span()
-            if any(a < span[1] and span[0] < b for a, b in taken) or not self._fits(match, sentence, about):
+            if any(a < span[1] and span[0] < b for a, b in taken) or not self._fits(match, sentence):
                 continue
             taken.append(span)
             title, name = match["title"] or match["title2"], match["name"] or match["name2"] or match.groupdict().get("name3")
             yield self._mention(sentence, match, Person(self._bare(title), name))
-        if not taken and about:
+        if not taken:
             for match in self.nobody.finditer(sentence.text):
                 clause = sentence.clause_at(sentence.start + match.start())
                 if clause.modality is not Modality.ACTUAL:
                     yield self._mention(sentence, match, Person(None, None))
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        for pattern in self.patterns:
-            yield from pattern.finditer(text)
+        for way in self.ways:
+            if all(need.search(text) for need in way.needs):
+                yield from way.pattern.finditer(text)
 
-    def _fits(self, match: re.Match[str], sentence: Sentence, about: bool) -> bool:
+    def _fits(self, match: re.Match[str], sentence: Sentence) -> bool:
         groups = match.groupdict()
         title = match["title"] or match["title2"] or ""
-        if not about or title in self.no_title:
+        if title in self.no_title:
             return False
         gap, rest = groups.get("gap") or "", groups.get("rest") or ""
         clause = sentence.clause_at(sentence.start + match.start())
@@ -122,7 +130,8 @@ class PersonSpec:
 
 def find(sentences: Sequence[Sentence], spec: PersonSpec) -> list[Mention]:
     """A mention for every leader named; planned, required and negated ones carry their modality."""
-    return [mention for sentence in sentences for mention in spec.in_sentence(sentence)]
+    hint = spec.hint.search
+    return [mention for sentence in sentences if hint(sentence.text) for mention in spec.in_sentence(sentence)]
 
 
 def build_persons(files: Sequence[YamlFile]) -> PersonSpec:
@@ -162,8 +171,10 @@ def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
     bare_rank = rf"(?:{degrees})?(?:{ranks})"
     party = _any(data["after_name"])
     first = rf"(?P<name2>{strict})(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank})|(?={party}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
+    starts = [*data["openings"], *data["amounts"], "分管", *data["bodies"], *data["degrees"], *data["ranks"], *data["parts"], *names["compound"]]
+    opening = rf"(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?"
     return _Pieces(
-        before=rf"(?<!副)(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?(?:{amounts})?(?:分管[^{_BORDER}、的]{{1,8}}的)?",
+        before=rf"{_begins([*starts, *names['single']])}(?<!副){opening}(?:{amounts})?(?:分管[^{_BORDER}、的]{{1,8}}的)?",
         person=rf"(?:(?P<title>{title})(?P<name>{name}?)(?:同志)?|{first})",
         note=r"(?:[（(][^（）()]{0,20}[)）])?",
         name=name,
@@ -178,7 +189,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
         fact=data["fact"],
         about=re.compile(_any(data["about"])),
         hint=re.compile(_any(hints)),
-        patterns=tuple(re.compile(p) for p in _patterns(data, _pieces(data, names))),
+        ways=tuple(_ways(data, _pieces(data, names))),
         nobody=re.compile(rf"(?:{_any(data['naming'])})[^{_BORDER}]{{0,16}}?(?:{_any(data['nobody'])})"),
         generic=re.compile(_any(data["generic"])),
         staff=frozenset(data["staff"]),
@@ -191,8 +202,9 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
     )
 
 
-def _patterns(data: Mapping[str, Any], p: _Pieces) -> Iterator[str]:
+def _ways(data: Mapping[str, Any], p: _Pieces) -> Iterator[Way]:
     """The ways of naming a leader, the plainest first: a list, a note in brackets, 组长由…担任, …任组长, …分管."""
+    titles = _any([*data["ranks"], *data["parts"]])
     not_deputy = "".join(rf"(?<!{w})" for w in data["not_before"])
     roles, links = _any(data["roles"]), _any(data["links"])
     rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
@@ -200,15 +212,26 @@ def _patterns(data: Mapping[str, Any], p: _Pieces) -> Iterator[str]:
         rf"(?:(?P<name2>{p.name})(?:同志)?[\s|，,（(]{{0,3}}(?:职务[:：]?)?(?P<title2>{p.title})|(?P<title>{p.title})[\s|]{{0,3}}(?P<name>{p.name}(?![\u4e00-\u9fff])|)"
         rf"|(?P<name3>{p.name})(?=同志|[，,。；;\s|]|$))"
     )
-    yield rf"{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}"
-    yield rf"{p.before}{p.person}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{roles})[)）]"
-    yield (
-        rf"{not_deputy}(?P<role>{roles})(?:一职)?(?:{_any(data['behind'])})(?:{p.amounts})?"
+    yield _way(rf"{_begins(data['heads'])}{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}")
+    yield _way(rf"{p.before}{p.person}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{roles})[)）]", rf"(?:{roles})[)）]", titles)
+    yield _way(
+        rf"{_begins(data['roles'])}{not_deputy}(?P<role>{roles})(?:一职)?(?:{_any(data['behind'])})(?:{p.amounts})?"
         rf"(?:{p.person}{p.note}|(?P<name3>{p.name})(?=同志|[{_BORDER}]|$))(?:{links}|)"
     )
-    yield rf"{p.before}{p.person}{p.note}(?:{links})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{roles}){rest}"
+    played = rf"(?:{links})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{roles})"
+    yield _way(rf"{p.before}{p.person}{p.note}{played}{rest}", played, titles)
     verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
-    yield rf"{p.before}{p.person}{p.note}[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs}){rest}"
+    led = rf"[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs})"
+    yield _way(rf"{p.before}{p.person}{p.note}{led}{rest}", verbs, titles)
+
+
+def _way(pattern: str, *needs: str) -> Way:
+    return Way(re.compile(pattern), tuple(re.compile(need) for need in needs))
+
+
+def _begins(words: Sequence[str]) -> str:
+    """A look at the next character: most places cannot begin any of the words, and need not be tried."""
+    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}])"
 
 
 def _any(words: Sequence[str]) -> str:

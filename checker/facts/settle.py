@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from checker.model import Count, Evidence, Fact, Interval, Modality, NormalText, Person, Span, State, Status
+from checker.model import Count, Evidence, Fact, Interval, Modality, NormalText, Person, Span, State, Status, Value
 
 from .mention import Mention
 from .parse import ParsedReport
 
 _MOST_EVIDENCE = 6
+
+
+@dataclass(slots=True)
+class _Side:
+    """What the report says on one thing: the mentions that say it, the one that says it best, the value they come to."""
+
+    mentions: Sequence[Mention]
+    best: Mention
+    value: Value
 
 
 @dataclass(slots=True)
@@ -23,56 +32,63 @@ class _Statement:
     scope: str
     table: bool
 
-    @property
-    def exact(self) -> bool:
-        return self.interval.exact
-
 
 def settle(mentions: Sequence[Mention], report: ParsedReport) -> list[Fact]:
     """The facts of a report in reading order: one actual fact a name and period unless the report contradicts itself."""
-    groups: dict[tuple[str, str, int | None], list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
-        period = mention.period if mention.period is not None else report.year
-        bucket = "actual" if mention.modality in (Modality.ACTUAL, Modality.NEGATED) else mention.modality.value
-        groups.setdefault((mention.fact, bucket, period), []).append(replace(mention, period=period))
-    facts = [fact for group in groups.values() for fact in _settle_group(group, report)]
-    return sorted(facts, key=lambda f: (f.evidence[0].span.start, f.evidence[0].span.end, f.fact))
+    groups: dict[tuple[str, Modality, int | None], list[Mention]] = {}
+    for mention in sorted(mentions, key=_place):
+        period = report.year if mention.period is None else mention.period
+        bucket = Modality.ACTUAL if mention.modality is Modality.NEGATED else mention.modality
+        groups.setdefault((mention.fact, bucket, period), []).append(mention)
+    facts: list[Fact] = []
+    for (_, _, period), group in groups.items():
+        sides = _sides(group, report)
+        facts += [_build_fact(side, period, report.normal, conflict=len(sides) > 1) for side in sides]
+    return sorted(facts, key=_reading_order)
 
 
-def _settle_group(group: list[Mention], report: ParsedReport) -> Iterator[Fact]:
-    kind = group[0].kind
-    if kind in ("count", "amount"):
-        yield from _settle_counts(group, report)
-    elif kind == "status":
-        yield from _settle_statuses(group, report)
-    elif kind == "person":
-        yield from _settle_persons(group, report)
-    else:
-        seen = dict.fromkeys(m.value for m in group)
-        for value in seen:
-            same = [m for m in group if m.value == value]
-            yield build_fact(same, report.normal, same[0], conflict=False)
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _reading_order(fact: Fact) -> tuple[int, int, str]:
+    span = fact.evidence[0].span
+    return span.start, span.end, fact.fact
+
+
+def _sides(group: list[Mention], report: ParsedReport) -> list[_Side]:
+    """What the mentions of one fact and period come to: one side, or several where they contradict each other."""
+    first = group[0]
+    if len(group) == 1:
+        return [_Side(group, first, first.value)]
+    if first.kind in ("count", "amount"):
+        return _count_sides(group, report)
+    if first.kind == "status":
+        return _status_sides(group)
+    if first.kind == "person":
+        return _person_sides(group)
+    return [_Side(same, same[0], value) for value, same in _by_value(group).items()]
+
+
+def _by_value(group: list[Mention]) -> dict[Value, list[Mention]]:
+    found: dict[Value, list[Mention]] = {}
+    for mention in group:
+        found.setdefault(mention.value, []).append(mention)
+    return found
 
 
 # -- counts
 
 
-def _settle_counts(group: list[Mention], report: ParsedReport) -> Iterator[Fact]:
+def _count_sides(group: list[Mention], report: ParsedReport) -> list[_Side]:
     statements = _statements(group, report)
     if len({s.scope for s in statements}) > 1:
-        areas = [s for s in statements if s.scope == "area" or s.table]
-        if any(s.scope == "area" for s in areas):
+        if any(s.scope == "area" for s in statements):
             statements = [s for s in statements if s.scope != "own" or s.table]
         statements = [s for s in statements if s.scope != "outside"] or statements
     prose = _settle_prose([s for s in statements if not s.table])
     tables = _unequal([s for s in statements if s.table])
-    sides = _merge(prose, tables)
-    for side in sides:
-        best = side.mentions[0]
-        chosen = replace(best, value=Count(side.interval, best.value.unit if isinstance(best.value, Count) else ""))
-        if chosen.modality is Modality.NEGATED and side.interval.hi != 0:
-            chosen = replace(chosen, modality=Modality.ACTUAL)
-        yield build_fact(side.mentions, report.normal, chosen, conflict=len(sides) > 1)
+    return [_Side(s.mentions, s.mentions[0], Count(s.interval, _count(s.mentions[0]).unit)) for s in _merge(prose, tables)]
 
 
 def _statements(group: list[Mention], report: ParsedReport) -> list[_Statement]:
@@ -104,8 +120,12 @@ def _of_widest_scope(mentions: list[Mention]) -> list[Mention]:
 
 
 def _interval(mention: Mention) -> Interval:
+    return _count(mention).interval
+
+
+def _count(mention: Mention) -> Count:
     assert isinstance(mention.value, Count)
-    return mention.value.interval
+    return mention.value
 
 
 def _settle_prose(statements: list[_Statement]) -> list[_Statement]:
@@ -171,18 +191,16 @@ def _merge(prose: list[_Statement], tables: list[_Statement]) -> list[_Statement
 _RANK = {State.DONE: 0, State.PARTIAL: 1, State.NOT_DONE: 2, State.IN_PROGRESS: 3, State.PLANNED: 4}
 
 
-def _settle_statuses(group: list[Mention], report: ParsedReport) -> Iterator[Fact]:
+def _status_sides(group: list[Mention]) -> list[_Side]:
     """A deed beats what is under way or intended; done here and not done there stand both, as a conflict."""
     by_state: dict[State, list[Mention]] = {}
     for mention in group:
         assert isinstance(mention.value, Status)
         by_state.setdefault(mention.value.state, []).append(mention)
-    reached = [s for s in (State.DONE, State.PARTIAL) if s in by_state]
-    denied = [s for s in (State.NOT_DONE,) if s in by_state]
-    kept = [*reached, *denied] if reached or denied else sorted(by_state, key=_RANK.__getitem__)[:1]
-    for state in kept:
-        mentions = by_state[state]
-        yield build_fact(mentions, report.normal, _best_dated(mentions), conflict=len(kept) > 1)
+    reached = [s for s in (State.DONE, State.PARTIAL, State.NOT_DONE) if s in by_state]
+    kept = reached or sorted(by_state, key=_RANK.__getitem__)[:1]
+    best = [(by_state[state], _best_dated(by_state[state])) for state in kept]
+    return [_Side(mentions, one, one.value) for mentions, one in best]
 
 
 def _best_dated(mentions: Sequence[Mention]) -> Mention:
@@ -198,16 +216,11 @@ def _best_dated(mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=openness)
 
 
-def _settle_persons(group: list[Mention], report: ParsedReport) -> Iterator[Fact]:
+def _person_sides(group: list[Mention]) -> list[_Side]:
     """A title alone gives way to the same title with a name; different persons stand beside each other."""
-    by_person: dict[Person, list[Mention]] = {}
-    for mention in group:
-        assert isinstance(mention.value, Person)
-        by_person.setdefault(mention.value, []).append(mention)
-    named = [p for p in by_person if p.name]
-    kept = {p: m for p, m in by_person.items() if p.name or not any(_same_post(p, n) for n in named)}
-    for mentions in kept.values():
-        yield build_fact(mentions, report.normal, mentions[0], conflict=len(kept) > 1)
+    people = {person: mentions for person, mentions in _by_value(group).items() if isinstance(person, Person)}
+    named = [p for p in people if p.name]
+    return [_Side(m, m[0], p) for p, m in people.items() if p.name or not any(_same_post(p, n) for n in named)]
 
 
 def _same_post(bare: Person, named: Person) -> bool:
@@ -219,33 +232,40 @@ def _same_post(bare: Person, named: Person) -> bool:
 # -- facts
 
 
-def build_fact(mentions: Sequence[Mention], normal: NormalText, best: Mention, *, conflict: bool) -> Fact:
-    """A fact of the mentions' evidence with the value of the best one."""
-    ordered = [best, *(m for m in mentions if m.start != best.start or m.end != best.end)]
-    places = [replace(m, start=start, end=end) for m in ordered for start, end in ((m.start, m.end), *m.also)]
-    quotes = dict.fromkeys(evidence(normal, place) for place in places)
+def _build_fact(side: _Side, period: int | None, normal: NormalText, *, conflict: bool) -> Fact:
+    """The fact that one side states, with the evidence of all its mentions, the best one first."""
+    best, value = side.best, side.value
+    undone = best.modality is Modality.NEGATED and isinstance(value, Count) and value.interval.hi != 0  # 未 beside a number denies something else
     return Fact(
         best.fact,
         best.kind,
-        best.value,
-        tuple(quotes)[:_MOST_EVIDENCE],
-        best.modality,
-        best.period,
-        any(m.combined for m in mentions) and best.combined,
+        value,
+        _evidence(side, normal),
+        Modality.ACTUAL if undone else best.modality,
+        period,
+        best.combined and any(m.combined for m in side.mentions),
         best.inferred,
         conflict,
         best.from_table,
     )
 
 
-def evidence(normal: NormalText, mention: Mention) -> Evidence:
-    """The source words of a mention, with the heading and page they stand under."""
-    span = normal.to_source(mention.start, mention.end)
-    text = normal.document.text
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    block = normal.block_at(mention.start)
-    return Evidence(text[start:end], Span(start, end), mention.section, block.block.page if block else None, ocr=bool(block and block.block.ocr))
+def _evidence(side: _Side, normal: NormalText) -> tuple[Evidence, ...]:
+    best = side.best
+    if len(side.mentions) == 1 and not best.also:
+        return (_quote(normal, best.start, best.end, best.section),)
+    ordered = [best, *(m for m in side.mentions if m.start != best.start or m.end != best.end)]
+    quotes = [_quote(normal, start, end, m.section) for m in ordered for start, end in ((m.start, m.end), *m.also)]
+    return tuple(dict.fromkeys(quotes))[:_MOST_EVIDENCE]
+
+
+def _quote(normal: NormalText, start: int, end: int, section: str) -> Evidence:
+    """The source words of a normalised stretch, without blanks around them, with the heading and page they stand under."""
+    span = normal.to_source(start, end)
+    words = normal.document.quote(span)
+    bare = words.strip()
+    if bare != words:
+        low = span.start + len(words) - len(words.lstrip())
+        span = Span(low, low + len(bare))
+    block = normal.block_at(start)
+    return Evidence(bare, span, section, block.block.page if block else None, ocr=bool(block and block.block.ocr))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.model import BlockKind, NormalText
 
@@ -39,8 +40,7 @@ class Title:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the normalised text, with the kind of its block."""
 
     text: str
@@ -51,13 +51,12 @@ class Line:
 def read_lines(normal: NormalText) -> Iterator[Line]:
     """The lines of the report outside its tables."""
     for item in normal.blocks:
-        if item.block.kind is BlockKind.TABLE:
-            continue
-        start = item.start
-        for piece in normal.text[item.start : item.end].split("\n"):
-            if piece.strip():
-                yield Line(piece, start, item.block.kind)
-            start += len(piece) + 1
+        kind, start = item.block.kind, item.start
+        if kind is not BlockKind.TABLE:
+            for piece in normal.text[start : item.end].split("\n"):
+                if piece and not piece.isspace():
+                    yield Line(piece, start, kind)
+                start += len(piece) + 1
 
 
 def read_title(lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:

@@ -13,6 +13,7 @@ from checker.model import YamlFile
 _SPELLED = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 YEAR = r"(?:(?:19|20)\d{2}|二[〇零○Oo][〇零○Oo一二三四五六七八九]{2})"
 """A year in figures or spelled (二〇一三)."""
+_NAMES = r"[\u4e00-\u9fffA-Za-z0-9·]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class UnitKinds:
     plan_title: re.Pattern[str]
     reports: Mapping[str, tuple[str, ...]]
     others: Mapping[str, re.Pattern[str]]
-    orders: re.Pattern[str]
+    orders: tuple[str, ...]
     period_words: re.Pattern[str]
     period_from: str
     period_to: str
@@ -53,6 +54,7 @@ class UnitKinds:
     offices: tuple[re.Pattern[str], ...]
     portal: re.Pattern[str]
     caption: re.Pattern[str]
+    captions: tuple[str, ...]
     narrative: tuple[str, ...]
 
     def kind_of(self, name: str) -> str | None:
@@ -105,7 +107,6 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
     plans = _any([w for group in data["others"].values() for w in group])
     # one character leads up to a name only at the very start: 经 and 和 stand inside names, too
     long, short = [w for w in data["leads"] if len(w) > 1], [w for w in data["leads"] if len(w) == 1]
-    names = r"[\u4e00-\u9fffA-Za-z0-9·]"
     return UnitKinds(
         kinds=tuple(Kind(k["kind"], re.compile(p), k.get("add", "")) for k in data["kinds"] for p in k["patterns"]),
         city=data["city"]["kind"],
@@ -117,25 +118,26 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         relative=re.compile(data["relative"]),
         leads=re.compile(rf"^(?:.*(?:{_any(long)}))?(?:{_any(short)})?"),
         title=re.compile(
-            rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"
+            rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{_NAMES}{{0,30}}?)(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"
         ),
         plan_title=re.compile(
-            rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{names}{{0,30}}?)(?:{subjects}|公开)[\u4e00-\u9fff]{{0,20}}?(?P<kind>{plans})"
+            rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{_NAMES}{{0,30}}?)(?:{subjects}|公开)[\u4e00-\u9fff]{{0,20}}?(?P<kind>{plans})"
         ),
         untitled=re.compile(rf"(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"),
         year_after=re.compile(rf"\s*[(（]?\s*(?P<year>{YEAR})\s?年?度?\s*[)）]?\s*$"),
         trails=re.compile(rf"(?:{_any(data['trails'])})+$"),
-        before=re.compile(rf"({names}{{2,40}})[\s“《(（]*$"),
+        before=re.compile(rf"({_NAMES}{{2,40}})[\s“《(（]*$"),
         reports=reports,
         others={kind: re.compile(rf"(?:{_any(w)})[》”\s]*(?:[（(][^（）()]*[）)])?$") for kind, w in data["others"].items()},
-        orders=re.compile(_any(data["orders"])),
+        orders=tuple(data["orders"]),
         period_words=re.compile(_any(data["period"]["words"])),
         period_from=_any(data["period"]["from"]),
         period_to=_any(data["period"]["to"]),
-        maker=re.compile(rf"由(?P<unit>{names}{{4,40}}?)(?:{_any(data['makers'])})"),
+        maker=re.compile(rf"由(?P<unit>{_NAMES}{{4,40}}?)(?:{_any(data['makers'])})"),
         offices=tuple(re.compile(p) for p in data["offices"]),
-        portal=re.compile(rf"(?P<unit>{names}{{3,30}}?)(?:{_any(data['portals'])})"),
-        caption=re.compile(rf"(?P<year>{YEAR})年度?(?P<after>{names}{{0,30}}?)(?:{subjects}){names}{{0,10}}?(?:{_any(data['captions'])})"),
+        portal=re.compile(rf"(?P<unit>{_NAMES}{{3,30}}?)(?:{_any(data['portals'])})"),
+        caption=re.compile(rf"(?P<year>{YEAR})年度?(?P<after>{_NAMES}{{0,30}}?)(?:{subjects}){_NAMES}{{0,10}}?(?:{_any(data['captions'])})"),
+        captions=tuple(data["captions"]),
         narrative=tuple(data["narrative"]),
     )
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -157,7 +158,11 @@ class NormalText:
 
     def block_at(self, position: int) -> NormalBlock | None:
         """The block that holds the normalised position, if any."""
-        index = bisect_right(self.blocks, position, key=lambda b: b.start) - 1
+        index = bisect_right(self._block_starts, position) - 1
         if index >= 0 and position <= self.blocks[index].end:
             return self.blocks[index]
         return None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]

@@ -63,7 +63,7 @@ class Status:
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "state": "in_progress" if self.state is State.PARTIAL else self.state.value,
+            "state": "in_progress" if self.state is State.PARTIAL else str(self.state),
             "date_from": self.date_from and self.date_from.isoformat(),
             "date_to": self.date_to and self.date_to.isoformat(),
             **({"partial": True} if self.state is State.PARTIAL else {}),
@@ -123,7 +123,7 @@ class Fact:
         found: dict[str, Any] = {
             "fact": self.fact,
             "kind": self.kind,
-            "modality": self.modality.value,
+            "modality": str(self.modality),
             "period": self.period,
             "value": self.value.to_dict(),
             "combined": self.combined,
@@ -211,6 +211,6 @@ class YamlFile:
 
 
 def _number(value: Any) -> int | float | None:
-    if value is None:
-        return None
+    if value is None or type(value) is int:
+        return value
     return int(value) if value == int(value) else float(value)
