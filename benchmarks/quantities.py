@@ -4,6 +4,9 @@ Chinese quantities beside general extractors, on the same sentences, all of our 
 What the others are for: cn2an turns numerals into figures (it has no search: figures are picked out of its rewritten text), recognizers-text
 finds numbers of several languages, jionlp extracts money and times. None claims bounds (余, 近, 以上) or measure words of Chinese reports, and
 the sentences were written with what reports say in view: read the table as what each can express at all, not as a ranking.
+
+None of them is a dependency of this package (jionlp brings one under the GPL). To see them in the table, in an environment of its own:
+`pip install cn2an jionlp recognizers-text-suite "emoji<2"`.
 """
 
 from __future__ import annotations
@@ -38,6 +41,8 @@ CASES: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("群众满意度达95%以上", (("95", ">=", "%"),)),
     ("制作图解６件、视频２部", (("6", "=", "件"), ("2", "=", "部"))),
     ("两次会议，三期简报", (("2", "=", "次"), ("3", "=", "期"))),
+    ("投入专项经费3000元", (("3000", "=", "元"),)),
+    ("依法收取费用480元", (("480", "=", "元"),)),
     # no quantity that a rule may count
     ("一网通办、四位一体", ()),
     ("第三季度第一批", ()),
