@@ -42,6 +42,8 @@ class Binder:
         """Every number that counts a fact, from left to right."""
         quantities = self.at.quantities
         for position, quantity in enumerate(quantities):
+            if not self.at.countable(quantity):
+                continue
             before = quantities[position - 1] if position else None
             after = quantities[position + 1] if position + 1 < len(quantities) else None
             self._bind(quantity, before, after)

@@ -156,6 +156,8 @@ class TriggerScan:
     pattern: re.Pattern[str]
     names: Mapping[str, tuple[_Name, ...]]
     """What a match of the pattern may be, in the order in which it is tried: the longest plain one, else one with a gap (收到…申请)."""
+    measures: frozenset[str]
+    """The measure words that count any fact."""
 
     def scan(self, text: str, offset: int) -> list[Trigger]:
         """The names from left to right."""
@@ -199,4 +201,4 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
         if (head := word.split("…")[0]) not in plain:
             heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word])))
     ways = {word: tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ())) for word in heads}
-    return TriggerScan(re.compile(alternatives(heads)), ways)
+    return TriggerScan(re.compile(alternatives(heads)), ways, frozenset(unit for spec in specs for unit in spec.measure))

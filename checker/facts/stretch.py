@@ -76,13 +76,17 @@ class Stretch:
         left = _NOISE.sub("", self.finder.language.fill.sub("", pattern.sub("", _NOISE.sub("", text))))
         return len(left) <= (1 if len(text) > 8 else 0)
 
+    def countable(self, q: Quantity) -> bool:
+        """Does the number have a measure word that counts any fact, or may it have lost it?"""
+        return q.unit in self.finder.scan.measures or self._may_lack_unit(q)
+
+    def _may_lack_unit(self, q: Quantity) -> bool:
+        """A hedged number at the sentence's end may have lost its measure word."""
+        return q.kind == "bare" and not q.unit and not q.interval.exact and self.sentence.text.rstrip().endswith(self.text(q.number, q.end))
+
     def fits(self, spec: CountSpec, q: Quantity) -> bool:
-        """Does the measure word count this fact? A hedged number at the sentence's end may have lost its own."""
-        if q.unit in spec.measure:
-            return True
-        return (
-            q.kind == "bare" and q.unit == "" and self.sentence.text.rstrip().endswith(self.text(q.number, q.end)) and q.interval.lo != q.interval.hi
-        )
+        """Does the measure word count this fact?"""
+        return q.unit in spec.measure or self._may_lack_unit(q)
 
     def usable(self, spec: CountSpec, trigger: Trigger, q: Quantity | None) -> bool:
         """Do context, lookalikes and company allow this fact at this name?"""
