@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.model import Document, NormalBlock, NormalText, Problem, YamlFile
@@ -18,8 +17,6 @@ from .words import Words, read_words
 
 __all__ = ["normalise"]
 
-_CELLS = re.compile(CELL)
-
 
 def normalise(document: Document, files: Sequence[YamlFile]) -> NormalText:
     """
@@ -30,9 +27,9 @@ def normalise(document: Document, files: Sequence[YamlFile]) -> NormalText:
     """
     words = read_words(files)
     problems: list[Problem] = []
-    mapped = lay_out(document, document.text.translate(words.fold))
-    mapped = drop_noise(mapped, words, problems)
-    mapped = _expand(mapped, words)
+    mapped = lay_out(document, words.fold(document.text))
+    if words.odd.search(mapped.text):
+        mapped = _expand(drop_noise(mapped, words.neutral_syllables, problems), words)
     mapped = join_words(mapped)
     mapped = _simplify(mapped, words)
     mapped = restore_dates(unify_marks(join_thousands(mapped)), problems)
@@ -52,10 +49,10 @@ def _simplify(mapped: Mapped, words: Words) -> Mapped:
 
 
 def _finish(document: Document, mapped: Mapped, problems: Sequence[Problem]) -> NormalText:
-    mapped = mapped.edit(Edit(*found.span(), " | ") for found in _CELLS.finditer(mapped.text))
     blocks = []
     at = 0
     for block, words in zip(document.blocks, mapped.text.split(BLOCK), strict=False):
         blocks.append(NormalBlock(block, at, at + len(words)))
         at += len(words) + 1
-    return NormalText(mapped.text.replace(ROW, "\n"), mapped.starts, mapped.ends, document, tuple(blocks), tuple(problems))
+    text = mapped.text.replace(CELL, " | ").replace(ROW, "\n")
+    return NormalText(text, mapped.starts, mapped.ends, document, tuple(blocks), tuple(problems))

@@ -35,26 +35,30 @@ class Mapped:
         A replacement of the same length keeps the places one to one; of another length, each new character stands for the whole
         stretch; characters put in where nothing stood have the place before them.
         """
+        text, old_starts, old_ends = self.text, self.starts, self.ends
         parts: list[str] = []
         starts, ends = array("i"), array("i")
         done = 0
         for start, end, new in edits:
-            parts += (self.text[done:start], new)
-            starts += self.starts[done:start]
-            ends += self.ends[done:start]
+            parts.append(text[done:start])
+            starts += old_starts[done:start]
+            ends += old_ends[done:start]
+            done = end
+            if not new:
+                continue
+            parts.append(new)
             if len(new) == end - start:
-                starts += self.starts[start:end]
-                ends += self.ends[start:end]
-            elif new:
+                starts += old_starts[start:end]
+                ends += old_ends[start:end]
+            else:
                 first, last = self._place(start, end)
                 starts += array("i", [first]) * len(new)
                 ends += array("i", [last]) * len(new)
-            done = end
         if not parts:
             return self
-        parts.append(self.text[done:])
-        starts += self.starts[done:]
-        ends += self.ends[done:]
+        parts.append(text[done:])
+        starts += old_starts[done:]
+        ends += old_ends[done:]
         return Mapped("".join(parts), starts, ends)
 
     def with_text(self, text: str) -> Mapped:

@@ -8,13 +8,18 @@ from .mapped import Edit, Mapped
 
 # 12,486 and １２，４８６ are one number; 分别为120,130,150 is a list.
 _THOUSANDS = re.compile(r"(?<![\d.,，])[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)")
-_CANDIDATE = re.compile(r"\d[,，]\d{3}")
+_CANDIDATE = re.compile(r"[,，]\d\d\d(?<=\d[,，]\d\d\d)")
 _LISTED = re.compile(r"分别|分別|依次|各为|各為")
-_HALF = re.compile(r"[,;:?!]")
 _FULL = dict(zip(",;:?!", "，；：？！", strict=True))
-_REPEATED = re.compile(r"([，、；：。])\1+")
+_PLAIN = r"[0-9A-Za-z/=&%\-_.#]"
+_HELD = re.compile(  # 9:30, b?c, //; of 120,130人 the comma is none: a list
+    rf"[{''.join(_FULL)}](?:(?<={_PLAIN}.)(?={_PLAIN})(?:(?<!,)|(?<![0-9],)|(?![0-9]))|(?<=:)(?<=..)(?=/))", re.DOTALL
+)
+_REPEATED = re.compile("，，+|、、+|；；+|：：+|。。+")
 _CLOSING_DOT = re.compile(r"\.(?=[\n\x1e\x1f]|\Z)(?<=[\u4e00-\u9fff）”》]\.)")
-_NUMERAL_ZERO = re.compile(r"[一二][一二三四五六七八九〇零○OoО0]{3}(?=年)")
+_NUMERAL = "[一二][一二三四五六七八九〇零○OoО0]{3}"
+_NUMERAL_ZERO = re.compile(f"{_NUMERAL}(?=年)")
+_NUMERAL_YEAR = re.compile(f"年(?<={_NUMERAL}年)")  # the same, found by the rarer character
 _ZEROS = str.maketrans("零○OoО0", "〇〇〇〇〇〇")
 
 
@@ -41,25 +46,24 @@ def unify_marks(mapped: Mapped) -> Mapped:
     that ends a line of Chinese becomes 。; 二○二○年 and 二0二0年 become 二〇二〇年.
     """
     text = mapped.text.replace("(", "（").replace(")", "）")
-    text = _HALF.sub(_widen, text)
-    text = _CLOSING_DOT.sub("。", text)
-    text = _NUMERAL_ZERO.sub(lambda found: found.group().translate(_ZEROS), text)
+    text = _CLOSING_DOT.sub("。", _widen(text))
+    if _NUMERAL_YEAR.search(text):
+        text = _NUMERAL_ZERO.sub(lambda found: found.group().translate(_ZEROS), text)
     mapped = mapped.with_text(text)
     return mapped.edit(Edit(found.start() + 1, found.end(), "") for found in _REPEATED.finditer(text))
 
 
-def _widen(found: re.Match[str]) -> str:
-    mark, text, at = found.group(), found.string, found.start()
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not (before and after):
-        return _FULL[mark]
-    if mark == ":" and after == "/":
-        return mark
-    inside = _is_plain(before) and _is_plain(after)
-    if mark == "," and before.isdigit() and after.isdigit():  # 120,130,150人: a list
-        inside = False
-    return mark if inside else _FULL[mark]
-
-
-def _is_plain(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in "/=&%-_.#")
+def _widen(text: str) -> str:
+    """The text with its half-width marks full, but for those inside numbers, times, addresses and foreign words."""
+    if not any(mark in text for mark in _FULL):
+        return text
+    held = [found.start() for found in _HELD.finditer(text)]
+    wide = text
+    for mark, full in _FULL.items():
+        wide = wide.replace(mark, full)
+    if not held:
+        return wide
+    characters = list(wide)
+    for at in held:
+        characters[at] = text[at]
+    return "".join(characters)

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 
 from checker.model import Problem, Span
 
-from .layout import BREAK, DROPPED
+from .layout import BREAK, DROPPED, LOST
 from .mapped import Edit, Mapped
-from .words import LOST, Words
 
-_TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c")
-_LETTERS = r"a-zA-ZɑɡüêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300-\u0308\u030c"
-_NOISE = re.compile(
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ\u0300\u0301\u0304\u030c"
+_NO_TONES = "a-zA-Zɑɡüê\u0302\u0303\u0305-\u0308 '’\x1d"
+_GAPS = " " + BREAK
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff〇\U00020000-\U0003ffff"
+# 務(wù), 務（wù）, 培訓(péi xùn), also with a line break inside or before
+_BEHIND_HAN = "|".join(f"(?<=[{_HAN}]{f'[{_GAPS}]' * gaps}.)" for gaps in range(4))
+_GLOSS = re.compile(rf"[(（](?:{_BEHIND_HAN})(?=[^)）]{{1,30}}[）)])[{_NO_TONES}]*(?:(?P<tone>[{_TONES}])[{_NO_TONES}{_TONES}]*)?[）)]")
+_DAMAGE = re.compile(
     # Each branch begins with a plain character, which lets the engine skip all others.
-    # 務(wù), 務（wù）, 培訓(péi xùn), also with a line break inside
-    rf"\((?P<gloss>[{_LETTERS} '’\x1d]{{1,30}})[）)]"
-    rf"|（(?P<wide>[{_LETTERS} '’\x1d]{{1,30}})[）)]"
-    r"|@(?P<at>[@ ]*@)"
+    r"@(?P<at>[@ ]*@)"
     r"|\*(?P<stars>\*+)"
     r"|\ufffd(?P<lost>[\ufffd ]*)"
     r"|\?(?P<marks>\?+)"
 )
 _DROPS = re.compile(DROPPED + "+")
-_STARTS = frozenset("@*?" + LOST) | _TONES
-_GLOSSES = frozenset(["gloss", "wide"])
-_GAPS = " " + BREAK
 _MASKED = frozenset("0123456789-—XxＸ×")
+
+SIGNS = frozenset(f"@*?{LOST}{DROPPED}{_TONES}")
+"""A text without one of these characters has no noise."""
 
 
 def is_han(char: str) -> bool:
@@ -35,7 +36,7 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\uf900" <= char <= "\ufaff" or char == "〇" or char >= "\U00020000"
 
 
-def drop_noise(mapped: Mapped, words: Words, problems: list[Problem]) -> Mapped:
+def drop_noise(mapped: Mapped, neutral_syllables: frozenset[str], problems: list[Problem]) -> Mapped:
     """
     The text without noise. What the report lost becomes one LOST character and a problem.
 
@@ -43,53 +44,40 @@ def drop_noise(mapped: Mapped, words: Words, problems: list[Problem]) -> Mapped:
     """
     if DROPPED in mapped.text:
         mapped = mapped.edit(Edit(*found.span(), "") for found in _DROPS.finditer(mapped.text))
-    if _STARTS.isdisjoint(mapped.text):
-        return mapped
+    mapped = mapped.edit(_glosses(mapped.text, neutral_syllables))
     edits = []
     lost: list[Span] = []
-    glossed = _is_glossed(mapped.text)
-    for found in _NOISE.finditer(mapped.text):
-        edit = _judge(found, mapped.text, words, glossed=glossed)
-        if edit is None:
-            continue
-        if edit.new == LOST:
-            lost.append(Span(mapped.starts[edit.start], mapped.ends[edit.end - 1]))
-            if mapped.text[edit.start : edit.end] == LOST:
-                continue
-        edits.append(edit)
+    for found in _DAMAGE.finditer(mapped.text):
+        new = _judge(found, mapped.text)
+        if new == LOST:
+            lost.append(Span(mapped.starts[found.start()], mapped.ends[found.end() - 1]))
+        if new is not None and new != found.group():
+            edits.append(Edit(*found.span(), new))
     problems.extend(_report(lost))
     return mapped.edit(edits)
 
 
-def _is_glossed(text: str) -> bool:
-    return any(_is_toned(found[found.lastgroup]) for found in _NOISE.finditer(text) if found.lastgroup in _GLOSSES)
+def _glosses(text: str, neutral_syllables: frozenset[str]) -> list[Edit]:
+    """Brackets with pronunciations; neutral syllables, which have no tone mark, count where others have one."""
+    found = list(_GLOSS.finditer(text))
+    if not any(gloss["tone"] for gloss in found):
+        return []
+    return [Edit(gloss.start(), gloss.end(), "") for gloss in found if gloss["tone"] or gloss[0][1:-1].strip() in neutral_syllables]
 
 
-def _is_toned(letters: str) -> bool:
-    return not _TONES.isdisjoint(letters)
-
-
-def _judge(found: re.Match[str], text: str, words: Words, *, glossed: bool) -> Edit | None:
+def _judge(found: re.Match[str], text: str) -> str | None:
+    """What stands for the damage; None where it is none."""
     start, end = found.span()
-    kind = found.lastgroup or ""
-    before = text[start - 1 : start] if start else ""
-    if kind in _GLOSSES:
-        letters = found[kind]
-        if before in _GAPS:
-            before = text[max(0, start - 4) : start].rstrip(_GAPS)[-1:]
-        if not before or not is_han(before):
-            return None
-        return Edit(start, end, "") if _is_toned(letters) or (glossed and letters.strip() in words.neutral_syllables) else None
-    after = text[end : end + 1]
-    match kind:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    match found.lastgroup:
         case "at":  # an address never holds @@
-            return Edit(start, end, LOST if before.isdigit() or after.isdigit() else "")
+            return LOST if before.isdigit() or after.isdigit() else ""
         case "stars":
-            return None if before in _MASKED or before.isascii() else Edit(start, end, LOST)
+            return None if before in _MASKED or before.isascii() else LOST
         case "marks":
-            return Edit(start, end, LOST) if before and after and is_han(before) and is_han(after) else None
+            return LOST if before and after and is_han(before) and is_han(after) else None
         case _:
-            return Edit(start, end, LOST)
+            return LOST
 
 
 def _report(lost: list[Span]) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from .layout import BLOCK, BREAK, CELL, ROW
 from .mapped import Edit, Mapped
 from .noise import is_han
 
-_RUN = re.compile(r"[ \t\x1d]+")
+_GAPS = f" \t{BREAK}"
+_RUN = re.compile(f"[{_GAPS}]+")
 _BORDERS = BLOCK + CELL + ROW
 _LINES = re.compile(f"[{_BORDERS}{BREAK}]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -26,6 +27,8 @@ def join_words(mapped: Mapped) -> Mapped:
     are no single number, and where a wide gap parts two entries of a short line (陈志远  党工委委员).
     """
     text = mapped.text
+    if not any(gap in text for gap in _GAPS):
+        return mapped
     return mapped.edit(edit for found in _RUN.finditer(text) if (edit := _join(text, found.start(), found.end())) is not None)
 
 

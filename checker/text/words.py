@@ -6,17 +6,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from checker.errors import KnowledgeError
 from checker.model import YamlFile
 
-from .layout import BREAK, DROPPED
-
-LOST = "\ufffd"  # one character of the normal text where the report lost some
+from .layout import BREAK, DROPPED, LOST
+from .noise import SIGNS
+from .patterns import any_of, one_of
 
 _KEPT = frozenset("，。、；：？！（）")  # Chinese marks that stay full-width though Unicode would fold them
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_FIRST_LETTER, _AFTER_LETTERS = 0x3400, 0xD7B0  # Chinese characters and Korean syllables, which all stay
 _BLANK_LETTERS = "\u3164\u115f\u1160\uffa0\u2800"
 
 
@@ -49,9 +51,8 @@ class PhraseList:
         self._by_source: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             self._by_source.setdefault(phrase.source, []).append(phrase)
-        ordered = sorted(self._by_source, key=lambda source: (-len(source), source))
-        self.pattern = re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
-        self.signs = re.compile("|".join(re.escape(p.source) for p in phrases if p.sign) or r"(?!)")
+        self.pattern = any_of(self._by_source)
+        self.signs = any_of(phrase.source for phrase in phrases if phrase.sign)
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Each place to change and what to put there; some phrases need a sign of rewriting anywhere in the report."""
@@ -69,14 +70,24 @@ class PhraseList:
 
 @dataclass(frozen=True)
 class Words:
-    """`fold` maps every character of the basic plane to one, `expand` to several; phrases for converted and for all reports."""
+    """
+    `folded` has what each character of the basic plane becomes, `expand` several for one; phrases for converted and for all reports.
 
-    fold: str
+    `odd` finds any character that stands for several or is a sign of noise; most reports have none.
+    """
+
+    folded: str
+    foldable: re.Pattern[str]
     expand: Mapping[str, str]
     expandable: re.Pattern[str]
+    odd: re.Pattern[str]
     neutral_syllables: frozenset[str]
     converted: PhraseList
     misprints: PhraseList
+
+    def fold(self, text: str) -> str:
+        """The text with each character folded, as long as before."""
+        return self.foldable.sub(lambda found: self.folded[ord(found[0])], text)
 
 
 _memory: list[tuple[tuple[YamlFile, ...], Words]] = []
@@ -113,10 +124,11 @@ def _compile(files: Sequence[YamlFile]) -> Words:
                 mistakes.append(f"{_place(file, key)}: unknown key '{key}'. Known: {known}.")
     if mistakes:
         raise KnowledgeError(mistakes)
-    fold = _fold_table(characters)
+    folded = _fold_table(characters)
+    foldable = one_of(chr(code) for code, char in enumerate(folded) if ord(char) != code)
     expand = {char: text for char, text in expand.items() if char != text}
-    expandable = re.compile(f"[{re.escape(''.join(sorted(expand)))}]")
-    return Words(fold, expand, expandable, frozenset(neutral), PhraseList(phrases["phrases"]), PhraseList(phrases["misprints"]))
+    lists = PhraseList(phrases["phrases"]), PhraseList(phrases["misprints"])
+    return Words(folded, foldable, expand, one_of(expand), one_of({*expand, *SIGNS}), frozenset(neutral), *lists)
 
 
 def _place(file: YamlFile, *path: str | int) -> str:
@@ -152,8 +164,10 @@ def _is_yes(value: object) -> bool:
 
 
 def _fold_table(characters: Mapping[str, str]) -> str:
-    """A table of 65,536 characters for `str.translate`: the fastest way to change text character by character."""
-    table = [_folded(chr(code)) for code in range(0x10000)]
+    """What each of the 65,536 characters of the basic plane becomes."""
+    table = list(map(chr, range(0x10000)))
+    for code in chain(range(_FIRST_LETTER), range(_AFTER_LETTERS, 0x10000)):
+        table[code] = _folded(table[code])
     for source, target in characters.items():
         if ord(source) < 0x10000:
             table[ord(source)] = target
@@ -161,7 +175,7 @@ def _fold_table(characters: Mapping[str, str]) -> str:
 
 
 def _folded(char: str) -> str:
-    if char in "\t" or " " <= char < "\x7f" or "\u4e00" <= char <= "\u9fff" or char in _KEPT:
+    if char in "\t" or " " <= char < "\x7f" or char in _KEPT:
         return char
     if char in _BREAKS:
         return BREAK
