@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
 from checker.model import Interval, Number
 
 from .countspec import CountSpec, Trigger
+from .dates import DateMention
+from .lists import deal_out, share_last_name
 from .quantity import Quantity
 from .stretch import Stretch
+
+_QUOTED = re.compile(r"“[^”，。]{1,12}”")  # the name of an account between the channel and its number
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Bound:
     attended: bool = False
     part: bool = False
     inferred: bool = False
+    year: int | None = None  # where the sentence deals the numbers out to years
 
 
 @dataclass(slots=True)
@@ -48,8 +51,8 @@ class Binder:
             after = quantities[position + 1] if position + 1 < len(quantities) else None
             self._bind(quantity, before, after)
         if len(quantities) > 1:
-            self._distribute(quantities)
-            self._listed_before(quantities)
+            deal_out(self, quantities)
+            share_last_name(self, quantities)
         return self.bound
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
@@ -72,7 +75,7 @@ class Binder:
                 if (trigger.start, spec) in spent or not self.at.usable(spec, trigger, q):
                     continue
                 if (
-                    self.at.clear(gap, spec.fill)
+                    self.at.clear(_QUOTED.sub("", gap), spec.fill)
                     or self._conjuncts(gap, spec)
                     or (spec.listed and self._ends_in(gap, spec))
                     or (spec.loose and len(gap) <= 16)
@@ -104,11 +107,13 @@ class Binder:
         if len(chosen) > 1 and self.at.finder.language.patterns["channels"].match(tail):
             general = next((o for o in self.at.finder.specs if o.fact in spec.over), None)
             if general is not None and q.unit in general.measure:
-                self._add(general, q, trigger, left)
+                self.add(general, q, trigger, left)
                 return True
         if len(chosen) == 1:
             extra = self._conjuncts(tail, spec) if not self.at.clear(tail, spec.fill) else 0
-            self._add(spec, q, trigger, left, share=extra + 1)
+            self.add(spec, q, trigger, left, share=extra + 1)
+            if self.at.finder.language.patterns["each"].search(tail):
+                self.bound[-1].interval = _times(q.interval, self.at.kinds(spec, trigger))  # 部署会、调度会各1次
         elif self.at.finder.language.patterns["respectively"].search(tail):
             return True  # pairs are made where all numbers are known
         else:
@@ -116,7 +121,7 @@ class Binder:
                 self.at.finder.language.patterns["one_in_two"].search(self.at.text(chosen[-1][1].end, trigger.start)) and q.interval.exact
             )
             for one, name in chosen:
-                self._add(one, q, name, left, share=1 if each else len(chosen))
+                self.add(one, q, name, left, share=1 if each else len(chosen))
         return True
 
     def _coordinated(self, nearest: tuple[CountSpec, Trigger], q: Quantity, left: int) -> list[tuple[CountSpec, Trigger]]:
@@ -152,7 +157,7 @@ class Binder:
             gap = self.at.text(q.end, trigger.start)
             for spec in trigger.specs:
                 if self.at.usable(spec, trigger, q) and self.at.clear(gap, spec.modify or spec.fill):
-                    self._add(spec, q, trigger, left)
+                    self.add(spec, q, trigger, left)
                     return True
             if not self.at.clear(gap, self.at.finder.language.fill) and len(gap) > 12:
                 return False
@@ -160,6 +165,8 @@ class Binder:
 
     def _by_inheritance(self, q: Quantity, left: int, before: Quantity | None) -> bool:
         """A number without a name of its own continues the one before it: 2020年举办4次，2021年举办6次."""
+        if self._by_company(q, left, before):
+            return True
         last = next((b for b in reversed(self.bound) if q.unit in b.spec.measure), None)
         if last is None or before is None or q.unit not in last.spec.measure or q.kind != "count":
             return False
@@ -171,14 +178,30 @@ class Binder:
             return False
         if self._clear_noun_after(q) is False:
             return False
+        if self.at.finder.language.totals.search(lead) and self._is_sum(q):
+            return True
         own = self.at.finder.language.own.search(lead)
         if own and own.group()[0] not in "我本":
             whole = next(b for b in self.bound if q.unit in b.spec.measure)  # 共126件，其中图解47件，市本级发布96件
-            self._add(whole.spec, q, None, left)
+            self.add(whole.spec, q, None, left)
             self.bound[-1].part = True
             return True
-        self._add(last.spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
+        self.add(last.spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
         return True
+
+    def _by_company(self, q: Quantity, left: int, before: Quantity | None) -> bool:
+        """组织培训3场、540人次: those who came, named by nothing but the event right before."""
+        event = self.bound[-1] if self.bound and self.bound[-1].quantity is before and not self.bound[-1].attended else None
+        spec = next((o for o in self.at.finder.specs if event and o.needs == event.spec.fact and q.unit in o.measure), None)
+        if spec is None or not self.at.clear(self.at.text(left, q.start), self.at.finder.language.fill) or not self._clear_noun_after(q):
+            return False
+        self.add(spec, q, None, left)
+        return True
+
+    def _is_sum(self, q: Quantity) -> bool:
+        """新收61件，上年结转4件，共65件: the sum of the numbers before, printed in between."""
+        before = [b.quantity.interval for b in self.bound if b.quantity.unit == q.unit]
+        return any(sum(i.lo for i in before[n:]) == q.interval.lo for n in range(len(before) - 1))
 
     def _clear_noun_after(self, q: Quantity) -> bool:
         """Nothing but a stop follows the number (it does not count a noun of its own)."""
@@ -187,9 +210,10 @@ class Binder:
 
     def _by_earlier_item(self, q: Quantity, left: int) -> bool:
         """The name stands in an item before, the number in one without a name: …列入清单，共12项."""
-        lead = self.at.text(left, q.start)
-        if not self.at.clear(lead, self.at.finder.language.fill) or not self._clear_noun_after(q):
+        lead = self.at.undated(left, q.start)
+        if not self.at.clear(lead, self.at.finder.language.lead) or not self._clear_noun_after(q):
             return False
+        held = self.at.finder.language.hold.search(lead) is not None
         taken = {b.trigger.start for b in self.bound if b.trigger}
         earlier = [t for t in self.at.triggers if t.end <= left and not t.weak]
         if not earlier:
@@ -199,8 +223,8 @@ class Binder:
         if trigger.start in taken or any(b.start >= item_start for b in self.bound):
             return False
         for spec in trigger.specs:
-            if self.at.usable(spec, trigger, q) and self.at.clear(self.at.text(trigger.end, item_end), spec.fill):
-                self._add(spec, q, trigger, item_start)
+            if self.at.usable(spec, trigger, q) and ((spec.event and held) or self.at.clear(self.at.text(trigger.end, item_end), spec.fill)):
+                self.add(spec, q, trigger, item_start)
                 return True
         return False
 
@@ -214,40 +238,11 @@ class Binder:
         for trigger in reversed(self.at.finder.scan.scan(self.at.text(s.block.start, s.start), s.block.start)):
             spec = next((o for o in trigger.specs if q.unit in o.measure and not trigger.weak), None)
             if spec is not None:
-                self._add(spec, q, None, q.start)
+                self.add(spec, q, None, q.start)
                 return
 
-    def _listed_before(self, quantities: Sequence[Quantity]) -> None:
-        """50人、60人、70人参加: the numbers of a list share the name behind its last one."""
-        for q, after in reversed(list(pairwise(quantities))):
-            last = next((b for b in self.bound if b.quantity is after), None)
-            if last is None or q.unit != after.unit or self.at.text(q.end, after.start) not in ("、", "和", "，"):
-                continue
-            behind = last.trigger is None or last.trigger.start >= after.end
-            if behind and not any(b.quantity is q for b in self.bound):
-                self._add(last.spec, q, None, q.start, attended=last.attended)
-
-    def _distribute(self, quantities: Sequence[Quantity]) -> None:
-        """分别: the numbers go to the names, or to the facts counted before, one to one."""
-        s = self.at.sentence
-        for match in self.at.finder.language.patterns["respectively"].finditer(s.text):
-            place = s.start + match.start()
-            following = [q for q in quantities if q.number > place]
-            run = [q for i, q in enumerate(following) if i == 0 or self.at.text(following[i - 1].end, q.start) in ("、", "和", "，", "及", "与")]
-            names: list[tuple[CountSpec, Trigger | None]] = []
-            for trigger in (t for t in self.at.triggers if t.end <= place and run):
-                spec = next((o for o in trigger.specs if self.at.usable(o, trigger, run[0])), None)
-                if spec is not None and not any(b.trigger is trigger and b.quantity not in run for b in self.bound):
-                    names.append((spec, trigger))
-            pairs = names[-len(run) :] if len(run) > 1 else []
-            if len(pairs) != len(run):
-                pairs = [(b.spec, None) for b in [b for b in self.bound if b.quantity.number < place][-len(run) :]]
-            if len(pairs) == len(run) > 1:
-                self.bound = [b for b in self.bound if b.quantity not in run]
-                for (spec, name), q in zip(pairs, run, strict=True):
-                    self._add(spec, q, name, self.at.item(name.start)[0] if name else self.at.item(q.number)[0])
-
-    def _add(self, spec: CountSpec, q: Quantity, trigger: Trigger | None, left: int, *, share: int = 1, attended: bool = False) -> None:
+    def add(self, spec: CountSpec, q: Quantity, trigger: Trigger | None, left: int, *, share: int = 1, attended: bool = False) -> None:
+        """Tie the number to the fact; `left` is where its stretch begins, `share` the number of things it counts together."""
         interval = q.interval
         if share > 1:
             high = None if interval.hi is None else max(interval.hi - (share - 1), 1)
@@ -260,7 +255,7 @@ class Binder:
             attended = self.at.is_attended(trigger)
         dates = self._dates_before(q)
         times = len(dates) if self.at.finder.language.patterns["each"].search(self.at.text(left, q.start)) and len(dates) > 1 else 1
-        interval = Interval(interval.lo * times, None if interval.hi is None else interval.hi * times)
+        interval = _times(interval, times)
         factor = spec.measure.get(q.unit, 1.0)
         if spec.kind == "amount" and factor != 1.0:
             interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
@@ -268,20 +263,18 @@ class Binder:
             Bound(spec, q, trigger, start, end, interval, combined=share > 1, attended=attended, part=self._is_part(q, spec), inferred=q.times > 0)
         )
 
-    def _dates_before(self, q: Quantity) -> list[int]:
+    def _dates_before(self, q: Quantity) -> list[DateMention]:
         """The dates that one after the other lead to the number: 5月、10月各举办一次."""
-        dates = [d for d in self.at.sentence.dates if d.end <= q.start and not d.whole_year and not d.comparison]
-        run: list[int] = []
-        for d in reversed(dates):
-            if run and self.at.text(d.end, run[-1]) not in ("、", "和", "，", "及"):
-                break
-            run.append(d.start)
-        return run
+        return self.at.run([d for d in self.at.sentence.dates if d.end <= q.start and not d.whole_year and not d.comparison])
 
     def _is_part(self, q: Quantity, spec: CountSpec) -> bool:
         lead = self.at.text(self.at.sentence.start, q.start)
         cut = max((m.end() for m in self.at.finder.language.parts.finditer(lead)), default=-1)
         return cut >= 0 and any(b.spec.fact == spec.fact and b.quantity.end <= self.at.sentence.start + cut for b in self.bound)
+
+
+def _times(interval: Interval, times: int) -> Interval:
+    return Interval(interval.lo * times, None if interval.hi is None else interval.hi * times)
 
 
 def scaled(value: Number, factor: float) -> Number:

@@ -42,7 +42,8 @@ class CountFinder:
         for one in bound:
             mention = self._mention(at, one)
             if mention is not None:
-                used.add(mention.fact)
+                if mention.modality in (Modality.ACTUAL, Modality.NEGATED):
+                    used.add(mention.fact)
                 yield mention
         yield from Unnumbered(at, bound).mentions(used)
 
@@ -53,6 +54,7 @@ class CountFinder:
         if not keep or not fact:
             return None
         zero = bound.interval.lo == 0 and bound.interval.hi == 0
+        period = period if bound.year is None else bound.year
         if zero and modality is Modality.ACTUAL:
             modality = Modality.NEGATED
         elif modality is Modality.NEGATED and not zero:
@@ -72,5 +74,6 @@ class CountFinder:
             scope=at.scope(quantity.number),
             role=role,
             section=at.sentence.section,
+            whole=bound.quantity.interval if bound.combined else None,
             note=at.text(trigger.start, trigger.end) if trigger else "承前",
         )

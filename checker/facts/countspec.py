@@ -147,6 +147,7 @@ class _Name:
     pattern: re.Pattern[str] | None
     specs: tuple[CountSpec, ...]
     weak: bool = False
+    narrower: tuple[str, ...] = ()  # names of other facts that may end one with a gap: 收到网络申请 is no 收到…申请
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class TriggerScan:
             position = start + 1
             for name in self.names[match.group()]:
                 gapped = name.pattern.match(text, start) if name.pattern else None
-                if name.pattern and not gapped:
+                if name.pattern and (not gapped or (name.narrower and gapped.group().endswith(name.narrower) and "、" not in gapped.group())):
                     continue
                 position = gapped.end() if gapped else start + name.length
                 if name.specs:
@@ -180,6 +181,15 @@ class TriggerScan:
 def _unblocked(word: str, specs: Sequence[CountSpec]) -> tuple[CountSpec, ...]:
     """A lookalike of one fact may still name another: 视频培训 is no video, but a training."""
     return tuple(s for s in specs if word not in s.blockers and any(word.endswith(name) for name in s.words))
+
+
+def _narrower(word: str, names: Mapping[str, Sequence[CountSpec]]) -> tuple[str, ...]:
+    """The plain names of other facts, told apart by nothing else, that end like a name with a gap."""
+    last = word.rsplit("…", 1)[1]
+    own = names[word]
+    return tuple(
+        w for w, specs in names.items() if last and w != last and w.endswith(last) and "…" not in w and not any(s in own or s.under for s in specs)
+    )
 
 
 def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
@@ -199,6 +209,6 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
         pattern = re.compile(re.escape(word).replace("……", _LONG_GAP).replace("…", _GAP))
         if (head := word.split("…")[0]) not in plain:
-            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word])))
+            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), narrower=_narrower(word, names)))
     ways = {word: tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ())) for word in heads}
     return TriggerScan(re.compile(alternatives(heads)), ways, frozenset(unit for spec in specs for unit in spec.measure))

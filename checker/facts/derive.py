@@ -13,6 +13,7 @@ from .countspec import CountSpec
 from .mention import Mention
 from .parse import ParsedReport, Role, Sentence
 
+_NO_DEED = re.compile(r"率|\d")  # 全部按时办结率, 并答复3件
 _ONE_QUOTE = 200  # characters within which the parts of a sum stand in one quote
 _VERB_REACH = 14  # characters behind 均 within which the deed must stand
 _DENIAL = re.compile("[未尚不]")
@@ -53,17 +54,19 @@ def _sum(mentions: Sequence[Mention], rule: Sum, report: ParsedReport) -> Iterat
         actual = [m for m in concerned if _of_period(m, period, report) and m.modality in (Modality.ACTUAL, Modality.NEGATED)]
         if any(m.fact == rule.fact for m in actual):
             continue
-        parts = [m for m in actual if m.role != "part" and _known(m)]
+        parts = [m for m in actual if m.role != "part" and _known(m, rule, mentions)]
         if rule.same_sentence and parts:
             home = report.sentence_at(parts[0].start)
             parts = [m for m in parts if m.from_table == parts[0].from_table and report.sentence_at(m.start) is home]
-        unique = {m.fact: m for m in reversed(parts)}
-        if len(unique) < rule.at_least or not any(_count(m).lo for m in unique.values()):
+        kinds = {m.fact: m for m in reversed(parts)}
+        terms = parts if rule.same_sentence else list(kinds.values())
+        if len(kinds) < rule.at_least or not any(_count(m).lo for m in terms):
             continue
+        numbers = {(m.end, m.fact if m.whole is None else ""): m.whole or _count(m) for m in terms}
         total = Interval(0, 0)
-        for mention in unique.values():
-            total = total + _count(mention)
-        first, *others = sorted(unique.values(), key=lambda m: m.start)
+        for number in numbers.values():
+            total = total + number
+        first, *others = sorted(terms, key=lambda m: m.start)
         value = first.value
         assert isinstance(value, Count)
         near = others[-1].end - first.start < _ONE_QUOTE if others else True
@@ -71,7 +74,7 @@ def _sum(mentions: Sequence[Mention], rule: Sum, report: ParsedReport) -> Iterat
             first,
             fact=rule.fact,
             value=Count(total, value.unit),
-            end=max(m.end for m in unique.values()) if near else first.end,
+            end=max(m.end for m in terms) if near else first.end,
             also=() if near else tuple((m.start, m.end) for m in others),
             modality=Modality.ACTUAL,
             role="",
@@ -85,8 +88,11 @@ def _of_period(mention: Mention, period: int | None, report: ParsedReport) -> bo
     return (mention.period or report.year) == (period or report.year)
 
 
-def _known(mention: Mention) -> bool:
-    return _count(mention).hi is not None and not mention.combined
+def _known(mention: Mention, rule: Sum, others: Sequence[Mention]) -> bool:
+    """Is the number bounded, and, where things share it (图解、问答29期), are all of them parts of the sum?"""
+    if _count(mention).hi is None:
+        return False
+    return not mention.combined or all(m.fact in rule.parts for m in others if m.combined and m.end == mention.end)
 
 
 def _count(mention: Mention) -> Interval:
@@ -130,7 +136,7 @@ def _whole(
     text = report.normal.text
     for place, end in words:
         match = spec.all_words.search(text, end, min(end + _VERB_REACH, sentence.end))
-        if match is None or text[match.end() : match.end() + 1] == "率" or _DENIAL_OR_BORDER.search(text, end, match.start()):
+        if match is None or _NO_DEED.match(text, match.end()) or _DENIAL_OR_BORDER.search(text, end, match.start()):
             continue
         clause = sentence.clause_at(place)
         if spec.unless and spec.unless.search(text, clause.start, match.end()):

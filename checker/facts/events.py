@@ -55,7 +55,9 @@ class Unnumbered:
     def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
         for b in self.bound:
-            if b.spec.fact in spec.said_of and self.at.finder.language.patterns["ground_of"].fullmatch(self.at.text(b.quantity.end, trigger.start)):
+            between = self.at.text(b.quantity.end, trigger.start)
+            tie = self.at.finder.language.patterns["ground_of_one" if b.interval.lo == b.interval.hi == 1 else "ground_of"]
+            if b.spec.fact in spec.said_of and tie.fullmatch(between):
                 return Mention(
                     spec.fact, spec.kind, Count(b.interval, spec.unit), b.start, trigger.end, section=self.at.sentence.section, role="said", note="系"
                 )  # fmt: skip
@@ -139,8 +141,11 @@ class Unnumbered:
         if first or self.at.finder.language.patterns["one_in_two"].search(self.at.text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
             interval = Interval(1, 1)
         if len(dates) > 1:
-            joined = self._date_run(dates)
+            joined = len(self.at.run(dates))
             interval = Interval(joined, joined)
+        kinds = self.at.kinds(spec, trigger)
+        if kinds > max(1, len(dates)) and (dates or self.at.finder.language.patterns["respectively"].search(lead)):
+            interval = Interval(kinds, kinds)  # 年初和年中分别召开动员会和推进会
         start = min([verb if verb is not None else trigger.start, *(d.start for d in dates[-1:])])
         modality, period, keep = self.at.reading(trigger.start, None, trigger)
         if not keep:
@@ -156,15 +161,6 @@ class Unnumbered:
         inside = [d for d in dates if item_start <= d.start and d.end <= trigger.start]
         before = [d for d in dates if d.end <= trigger.start and self.at.segment(d.start) == self.at.segment(trigger.start)]
         return inside or before or [d for d in dates if trigger.end <= d.start < item_end]
-
-    def _date_run(self, dates: Sequence[DateMention]) -> int:
-        spans = [(d.start, d.end) for d in dates]
-        run = 1
-        for (_, end), (start, _) in zip(reversed(spans[:-1]), reversed(spans[1:]), strict=True):
-            if self.at.text(end, start) not in ("、", "和", "，", "及"):
-                break
-            run += 1
-        return run
 
     def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
         """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""

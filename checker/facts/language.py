@@ -113,6 +113,6 @@ def _compile(data: Mapping[str, Any]) -> Language:
         attend=re.compile(alternatives(data["attend"])),
         first=re.compile(alternatives(data["first"])),
         since=re.compile("|".join(data["since"])),
-        each_of_all=re.compile(alternatives(data["each_of_all"])),
+        each_of_all=re.compile("|".join(data["each_of_all"])),
         patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Modality, Value
+from checker.model import Interval, Modality, Value
 
 
 @dataclass(slots=True)  # not frozen: many are made for every report, and a frozen one takes several times as long
@@ -15,7 +15,7 @@ class Mention:
     `start`, `end` count characters of the normalised text; `period` is None where the sentence names no year (the reporting year is meant);
     `scope` is `area` (全市, 全区), `own` (市本级) or empty; `role` is `total` (共N次), `part` (其中N次) or empty; `section` the heading it
     stands under; `note` names the wording that matched, for explaining; `also` further places that prove
-    it (the parts of a sum).
+    it (the parts of a sum); `whole` the number that it shares with other facts.
     """
 
     fact: str
@@ -33,3 +33,4 @@ class Mention:
     section: str = ""
     note: str = ""
     also: tuple[tuple[int, int], ...] = ()
+    whole: Interval | None = None

@@ -164,7 +164,7 @@ def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
     rank = rf"(?:(?:{_any(data['bodies'])}){{0,3}}(?:{degrees})?(?:{ranks}))"
     title = rf"(?:{rank}(?:、{rank}){{0,4}}|{_any(data['parts'])})"
     verbs = _any([*(word for word in data["links"] if len(word) > 1), *data["verbs"], *data["verbs_with_topic"]])
-    character = rf"(?:(?!{verbs})[\u4e00-\u9fff])"  # a name ends where 担任, 分管 or 负责 begins
+    character = rf"(?:(?!{verbs}|同志)[\u4e00-\u9fff])"  # a name ends where 担任, 分管 or 负责 begins
     name = rf"(?:(?:{_any(names['compound'])}){character}{{1,2}}|[{names['single']}]{character}{{1,2}})"
     # a name before its title must not swallow a verb (成立由镇长) nor a place (温州市副市长)
     strict = name.replace(character, rf"(?:(?![{_GRAMMAR}]){character})")

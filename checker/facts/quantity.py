@@ -73,7 +73,9 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
         idiom_patterns=re.compile(rf"(?=[\d\s（(〔\[第一二三四五六七八九十])(?:{'|'.join(data['idiom_patterns'])})"),
         change=re.compile(rf"(?:{alternatives(data['change'])})(?=(?P<reach>[了约近超过达]{{0,3}}))"),
         far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})(?=(?P<reach>[^，。；：、\d]{{0,6}}))"),
-        frequency=re.compile(rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{periods})(?:度|末|初)?(?P<gap>[^，。；：、0-9]{{0,12}})$"),
+        frequency=re.compile(
+            rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{periods})(?:度|末|初)?(?P<gap>(?:(?!共|累计|合计|全年)[^，。；：、0-9]){{0,26}})$"
+        ),
         frequencies=dict(data["frequencies"]),
     )
 
@@ -156,7 +158,7 @@ class _Around:
 
     def _frequent(self, quantity: Quantity) -> Quantity:
         """每季度召开1次: times four, where the number is one of a frequency."""
-        frequent = self._words.frequency.search(self._text[max(0, quantity.start - 24) : quantity.start])
+        frequent = self._words.frequency.search(self._text[max(0, quantity.start - 36) : quantity.start])
         if frequent:
             quantity.times = times = self._words.frequencies[frequent["period"]] // max(1, small_numeral(frequent["n"]))
             quantity.start -= len(frequent.group())

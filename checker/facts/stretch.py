@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.model import Modality
 
 from .countspec import CountSpec, Trigger
+from .dates import DateMention
 from .parse import ParsedReport, Role, Sentence
 from .quantity import Quantity
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
 _ASIDE = re.compile(r"（[^（）\d，。；]{1,6}）")  # 县（市、区）: part of its noun, no border
-_NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd]+")
+_NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd：:]+")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Stretch:
         borders = {start, self.sentence.end}
         for match in _ITEM.finditer(text):
             place = match.start()
+            if text[place] in "：:" and any(low == match.end() for low, _ in within):
+                continue  # 当面申请：2件
             for low, high in within:
                 if low <= place < high:
                     break
@@ -68,6 +72,34 @@ class Stretch:
     def text(self, start: int, end: int) -> str:
         """The normalised characters start to end; nothing where the stretch is empty."""
         return self.report.normal.text[start:end] if end > start else ""
+
+    def undated(self, start: int, end: int) -> str:
+        """The same without its dates."""
+        pieces, at = [], start
+        for date in (d for d in self.sentence.dates if start <= d.start and d.end <= end):
+            pieces.append(self.text(at, date.start))
+            at = date.end
+        return "".join(pieces) + self.text(at, end)
+
+    def run(self, dates: Sequence[DateMention]) -> list[DateMention]:
+        """The last dates with nothing but marks of a list between, in reading order."""
+        run: list[DateMention] = []
+        for date in reversed(dates):
+            if run and self.text(date.end, run[0].start) not in ("、", "和", "，", "及"):
+                break
+            run.insert(0, date)
+        return run
+
+    def kinds(self, spec: CountSpec, name: Trigger) -> int:
+        """How many names of the fact are listed together with this one: 部署会、调度会和总结会 are three."""
+        group: list[Trigger] = []
+        for trigger in (t for t in self.triggers if spec in t.specs and not t.weak):
+            if group and not (self.text(group[-1].end, group[-1].end + 1) in ("、", "和", "与", "及") and trigger.start - group[-1].end <= 10):
+                if name in group:
+                    break
+                group = []
+            group.append(trigger)
+        return max(1, len(group)) if name in group else 1
 
     def clear(self, text: str, pattern: re.Pattern[str]) -> bool:
         """Is the stretch made of nothing but filler words?"""
@@ -100,7 +132,7 @@ class Stretch:
             return False
         if spec.about and not self.about(spec):
             return False
-        return self.under(spec, trigger.start) and self.modified(spec, trigger)
+        return self.under(spec, trigger.end) and self.modified(spec, trigger)
 
     def in_company(self, spec: CountSpec, trigger: Trigger) -> bool:
         """Is the event that the fact belongs to (people trained: a training held) spoken of here, or, for plain words, right before?"""
@@ -111,7 +143,7 @@ class Stretch:
             event in t.specs and self.usable(event, t, None) and not self.is_attended(t) for t in self.triggers if not t.weak and t is not trigger
         ):
             return True
-        if trigger.weak or any(word in self.sentence.text for word in event.blockers):
+        if trigger.weak or any(word in self.sentence.text for word in event.blockers) or self.attends(event):
             return False
         if spec.about is not None and spec.about.search(self.sentence.text):
             return True
@@ -149,6 +181,8 @@ class Stretch:
         item_start, _ = self.item(trigger.start)
         start = item_start
         previous = [t.end for t in self.triggers if item_start <= t.end <= trigger.start]
+        if any(t.end == trigger.start and spec not in t.specs and not t.weak for t in self.triggers):
+            return False  # 培训会议 is a training
         holding = self.finder.language.intend if self.sentence.role is Role.PLAN else self.finder.language.hold
         verbs = [item_start + m.end() for m in holding.finditer(self.text(item_start, trigger.start))]
         quantities = [q.end for q in self.sentence.quantities if item_start <= q.end <= trigger.start]
@@ -159,11 +193,20 @@ class Stretch:
             return True
         return self.clear(text, spec.modify)
 
+    def attends(self, event: CountSpec) -> bool:
+        """Does the sentence speak of such events as held by others only?"""
+        named = [t for t in self.triggers if event in t.specs and not t.weak]
+        return bool(named) and all(self.is_attended(t) for t in named)
+
     def is_attended(self, trigger: Trigger) -> bool:
         """Was the event held by others and only attended?"""
         language = self.finder.language
         item_start, _ = self.item(trigger.start)
+        while item_start > self.sentence.start and self.text(item_start - 1, item_start) in "、和及与":
+            item_start, _ = self.item(item_start - 1)  # 参加专题培训1次、网络培训1次
         lead = self.text(item_start, trigger.start)
+        if language.patterns["held_here_by_others"].search(lead):
+            return True
         attend = list(language.attend.finditer(lead))
         if not attend:
             return False
@@ -191,6 +234,8 @@ class Stretch:
         item_start, _ = self.item(position)
         own = (trigger.start, trigger.end) if trigger else (-1, -1)
         dated = [d for d in s.dates if item_start <= d.start < position and (d.year is not None or d.comparison) and not own[0] <= d.start < own[1]]
+        if dated and dated[-1].comparison and q is not None and self.finder.language.patterns["reached"].search(self.text(dated[-1].end, q.start)):
+            return modality, clause.year, True  # 由上年的14篇增加到27篇
         if dated and dated[-1].comparison:
             return modality, dated[-1].year, dated[-1].year is not None
         if q is not None and self.text(item_start - 1, item_start) in ("（", "("):
