@@ -88,7 +88,7 @@ def find_mentions(normal: NormalText, knowledge: FactKnowledge, table: tables.Ta
     prose = replace(report, sentences=_outside(report.sentences, normal, table.used))
     mentions = [*table.mentions, *knowledge.counts.find(prose)]
     mentions.extend(derive(mentions, prose, knowledge.counts, knowledge.sums))
-    mentions.extend(statuses.find(prose.sentences, knowledge.statuses))
+    mentions.extend(statuses.find(prose.sentences, knowledge.statuses, who.year))
     mentions.extend(persons.find(prose.sentences, knowledge.persons))
     return report, mentions
 

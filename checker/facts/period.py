@@ -12,7 +12,7 @@ from .unit_kinds import YEAR, UnitKinds, year_of
 
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 # @ stands for the side: 1 the first day, 2 the last
-_FULL = rf"(?:(?P<y@>{YEAR})\s?年\s?)?(?P<m@>{_NUMBER})\s?月\s?(?:份|(?P<d@>{_NUMBER})\s?[日号])"
+_FULL = rf"(?:(?P<y@>{YEAR})\s?年\s?)?(?P<m@>{_NUMBER})\s?月\s?(?:份|(?P<d@>{_NUMBER})\s?[日号]|(?=[至到—–~-]|[起开止，。；）]|$))"
 _ISO = r"(?P<iy@>20\d\d)[-./](?P<im@>\d{1,2})[-./](?P<id@>\d{1,2})"
 _RUN = r"(?P<ry@>20\d\d)?年?(?P<r@>\d{2,4})日"
 _EDGE = re.compile(r"[。；\n]")

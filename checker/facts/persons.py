@@ -148,12 +148,13 @@ def build_persons(files: Sequence[YamlFile]) -> PersonSpec:
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """Parts of the patterns: what stands before a person, the person, a note in brackets behind, a name, a title."""
+    """Parts of the patterns: what stands before a person, the person, a note in brackets behind, a name, one without words of grammar, a title."""
 
     before: str
     person: str
     note: str
     name: str
+    strict: str
     title: str
     amounts: str
 
@@ -178,6 +179,7 @@ def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
         person=rf"(?:(?P<title>{title})(?P<name>{name}?)(?:同志)?|{first})",
         note=r"(?:[（(][^（）()]{0,20}[)）])?",
         name=name,
+        strict=strict,
         title=title,
         amounts=amounts,
     )
@@ -203,7 +205,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
 
 
 def _ways(data: Mapping[str, Any], p: _Pieces) -> Iterator[Way]:
-    """The ways of naming a leader, the plainest first: a list, a note in brackets, 组长由…担任, …任组长, …分管."""
+    """The ways of naming a leader, the plainest first: a list, a note in brackets, 组长由…担任, …任组长, 分管领导、…, 分管…的…, …分管."""
     titles = _any([*data["ranks"], *data["parts"]])
     not_deputy = "".join(rf"(?<!{w})" for w in data["not_before"])
     roles, links = _any(data["roles"]), _any(data["links"])
@@ -220,6 +222,10 @@ def _ways(data: Mapping[str, Any], p: _Pieces) -> Iterator[Way]:
     )
     played = rf"(?:{links})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{roles})"
     yield _way(rf"{p.before}{p.person}{p.note}{played}{rest}", played, titles)
+    about = _any(data["about"])
+    named = rf"(?:(?P<title>{p.title})(?P<name>{p.strict})(?={_any(data['behind_names'])}|[{_BORDER}（()）、]|$)|(?P<title2>(?!))(?P<name2>(?!)))"
+    yield _way(rf"(?P<gap>(?:{about})[^{_BORDER}、的]{{0,6}}?){not_deputy}(?P<role>{roles})[、（(]?{named}", rf"(?:{roles})[、（(]?(?:{p.title})")
+    yield _way(rf"(?:{_any(data['verbs'])})(?P<gap>[^{_BORDER}、]{{0,4}}?(?:{about})[^{_BORDER}、的]{{0,6}}?)的{named}", rf"的(?:{p.title})")
     verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
     led = rf"[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs})"
     yield _way(rf"{p.before}{p.person}{p.note}{led}{rest}", verbs, titles)

@@ -75,6 +75,7 @@ class StatusLanguage:
     attributive: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
+    from_on: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
     deeds: Mapping[str, tuple[str, ...]]
     work: re.Pattern[str]
@@ -127,7 +128,7 @@ _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
     "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames", "matters",
     "anaphors",
-    "harmless", "leading", "leading_done", "attributive", "since", "until", "late", "of_others", "undone", "but_for", "rests",
+    "harmless", "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
     "state_column", "task_column",
 )  # fmt: skip

@@ -135,6 +135,11 @@ class Told:
             return When(years[-1].date_from, years[-1].date_to, years[-1].year)
         return When()
 
+    def begins_after(self, year: int, position: int) -> bool:
+        """Whether what is said at the position holds only from a later year on: 明年起，每年…"""
+        later = [d for d in self.dates if d.year is not None and d.year > year and d.start - self.base < position]
+        return any(self.language.from_on.search(self.text[d.end - self.base :]) for d in later)
+
     def _item_of(self, position: int) -> int:
         """Where the item of an enumeration (一是…；二是…) begins that holds the position; 0 outside one."""
         last = None

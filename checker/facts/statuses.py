@@ -25,8 +25,12 @@ _PREPARED = "prepared:"
 _TO_PUBLISH = "publish:"
 
 
-def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Mention]:
-    """Every statement on the state of the specs' facts, in reading order; several on one fact may stand, settling decides between them."""
+def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec], year: int | None = None) -> list[Mention]:
+    """
+    Every statement on the state of the specs' facts, in reading order; several on one fact may stand, settling decides between them.
+
+    `year` is the one reported on: what is said to hold only from a later one on is planned.
+    """
     if not specs:
         return []
     found: list[Mention] = []
@@ -37,14 +41,14 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[Men
             index = lead.place.index
             if spec.follows and not told_of.get(spec.follows, set()) & {index, index - 1}:
                 continue
-            mentions = _told_by(lead, spec)
+            mentions = _told_by(lead, spec, year)
             if mentions:
                 told_of.setdefault(spec.fact, set()).add(index)
                 found.extend(mentions)
     return _settle_sentences(found, sentences)
 
 
-def _told_by(lead: Lead, spec: StatusSpec) -> list[Mention]:
+def _told_by(lead: Lead, spec: StatusSpec, year: int | None) -> list[Mention]:
     place = lead.place
     text = mask(place.told.text, spec.blank) if BLANK in lead.parts or not spec.blank_anchors else place.told.text
     if spec.scope != "clause" and not _allowed(spec, text, place.headings + (place.before if spec.scope == "passage" else "")):
@@ -57,6 +61,8 @@ def _told_by(lead: Lead, spec: StatusSpec) -> list[Mention]:
         if spec.scope == "clause" and not _allowed(spec, _around(place.told, text, deed)):
             continue
         reading = read_deed(place.told, deed, place.role, place.heading)
+        if reading is not None and year is not None and reading.state is State.DONE and place.told.begins_after(year, deed.start):
+            reading = Reading(State.PLANNED, Modality.PLANNED)
         if reading is not None:
             found.append(_mention(place, spec, deed, reading))
     return found
