@@ -140,12 +140,17 @@ class PrintedForm:
     era: str
     tables: list[tuple[str, list[PrintedCell]]] = field(default_factory=list)
     truth: dict[Key, Truth] = field(default_factory=dict)
+    values: dict[Key, float] = field(default_factory=dict)  # what every cell counts in the sums, also where it is blank or damaged
 
 
-def make_form(era: str, rng: Random, *, damage: float = 0.0) -> PrintedForm:
-    """The tables of a report of era A, B or C with figures that add up; `damage` is the share of figures made unreadable."""
+def make_form(era: str, rng: Random, *, damage: float = 0.0, sparse: float = 0.0) -> PrintedForm:
+    """
+    The tables of a report of era A, B or C with figures that add up.
+
+    `damage` is the share of figures made unreadable; `sparse` the share of zeros beside the totals that are left blank, as many offices do.
+    """
     form = PrintedForm(era)
-    printer = _Printer(form, rng, damage)
+    printer = _Printer(form, rng, damage, sparse)
     if era == "A":
         _print_a(form, printer)
     else:
@@ -160,10 +165,15 @@ class _Printer:
     form: PrintedForm
     rng: Random
     damage: float
+    sparse: float
 
     def figure(self, key: Key, value: float, unit: str = "", *, signed: bool = False) -> str:
         """The words for a figure, in one of the ways clerks write it."""
         rng = self.rng
+        self.form.values[key] = value
+        if value == 0 and self.sparse and key[2] != "total" and rng.random() < self.sparse:
+            self.form.truth[key] = Truth("not_filled")
+            return ""
         if value == 0 and rng.random() < 0.25:
             text, state = rng.choice([("", "not_filled"), ("/", "not_applicable"), ("-", "not_filled"), ("—", "not_applicable")])
             self.form.truth[key] = Truth(state)
@@ -177,7 +187,7 @@ class _Printer:
         text = str(int(value)) if value == int(value) else f"{value}"
         way = rng.random()
         if value >= 1000 and way < 0.1:
-            return f"{int(value):,}"
+            return f"{int(value) if value == int(value) else value:,}"
         if way < 0.14 and unit:
             return text + unit
         if way < 0.17:

@@ -101,14 +101,19 @@ def _docx_table(cells: list[PrintedCell]) -> str:
     return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def as_text(form: PrintedForm, join: str, *, filled: bool = False) -> str:
-    """Plain text: the cells of a row parted by `join`, merged cells only where they begin (or, `filled`, in every row and column)."""
+def as_text(form: PrintedForm, join: str, *, filled: bool = False, lost: bool = False, stripped: bool = False) -> str:
+    """
+    Plain text: the cells of a row parted by `join`, merged cells only where they begin (or, `filled`, in every row and column).
+
+    `lost`: blank cells leave no trace; `stripped`: white space at the ends of lines is gone.
+    """
     lines = [TITLE.format(year=YEARS[form.era]), ""]
     for heading, cells in form.tables:
         lines.append(heading)
-        lines += _filled_rows(cells, join) if filled else [join.join(c.text for c in row) for row in rows_of(cells)]
+        rows = [[c.text for c in row if c.text or not lost] for row in rows_of(cells)]
+        lines += _filled_rows(cells, join) if filled else [join.join(row) for row in rows if row]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join(line.rstrip() if stripped else line for line in lines)
 
 
 def _filled_rows(cells: list[PrintedCell], join: str) -> list[str]:
@@ -121,9 +126,20 @@ TEXTS: dict[str, Callable[[PrintedForm], str]] = {
     "text-pipes": lambda form: as_text(form, " | "),
     "text-tabs": lambda form: as_text(form, "\t"),
     "text-filled": lambda form: as_text(form, "\t", filled=True),
+    "text-tabs-stripped": lambda form: as_text(form, "\t", stripped=True),
     "text-cell-a-line": lambda form: as_text(form, "\n"),
+    "text-line-between": lambda form: as_text(form, "\n\n"),
     "text-blanks": lambda form: as_text(form, "  "),
+    "text-one-blank": lambda form: as_text(form, " "),
+    "text-blanks-stripped": lambda form: as_text(form, "  ", stripped=True),
 }
+LOSING: dict[str, Callable[[PrintedForm], str]] = {
+    "lost-cell-a-line": lambda form: as_text(form, "\n", lost=True),
+    "lost-line-between": lambda form: as_text(form, "\n\n", lost=True),
+    "lost-blanks": lambda form: as_text(form, "  ", lost=True),
+    "lost-one-blank": lambda form: as_text(form, " ", lost=True),
+}
+"""Ways of flattening that leave out blank cells without a trace."""
 
 
 def find_chromium() -> str | None:

@@ -17,6 +17,7 @@ _BARS = re.compile(r"[|｜│┃\t]")
 _GAPS = re.compile(r"[ \u3000\u00a0\u2002\u2003]+")
 _MARK = re.compile(r"[-—–_/\\＿－／]+")
 _PAGE = re.compile(r"[-—–]+\s*\d{1,4}\s*[-—–]+")  # the number of a page between the rows of a split table
+_DAMAGED = re.compile(r"\d{0,5}[□■\ufffd〓?？]{1,3}\d{0,5}")  # digits of which some were lost
 _FIGURE = re.compile(r"(?:[+\-−－＋↑↓]|[增减][加少]?|新增)?\s*[\d０-９][\d０-９,，.．]*\s*[万亿]?\s*([\u4e00-\u9fff]{0,2})")
 
 
@@ -151,7 +152,7 @@ def _kind(text: str, words: CellWords) -> Kind:
     found = _FIGURE.fullmatch(text)
     if found is not None and (not found[1] or found[1] in words.units):
         return Kind.NUMBER
-    return Kind.WORDS
+    return Kind.NUMBER if _DAMAGED.fullmatch(text) else Kind.WORDS
 
 
 def _joined(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piece]:

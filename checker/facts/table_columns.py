@@ -21,10 +21,16 @@ _MOST_CUTS = 5_000  # ways of cutting digits that have run together; where there
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Figures with their slots; `trouble` says what was not as the form has it: "", head, fewer, more, glued."""
+    """
+    Figures with their slots; `trouble` says what was not as the form has it: "", head, fewer, more, glued.
+
+    Where there are fewer figures than columns, both stay apart in `slots` and `figures`.
+    """
 
     pairs: tuple[tuple[Slot, Piece], ...]
     trouble: str = ""
+    slots: tuple[Slot, ...] = ()
+    figures: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def place_row(found: FoundRow, row: Row, table: FormTable, forms: Forms) -> Plac
     figures = _trimmed(figures, len(official))
     if len(figures) == len(official):
         return Placed(tuple(zip(official, figures, strict=True)), "head")
-    return _place_partly(figures, _completed(slots, official), table)
+    slots = _completed(slots, official)
+    return _place_partly(figures, slots, lambda numbers: _adds_up(numbers, slots, table))
 
 
 def place_blocks(found: FoundRow, table: FormTable) -> Placed:
@@ -75,8 +82,7 @@ def place_blocks(found: FoundRow, table: FormTable) -> Placed:
         return Placed(tuple(zip(slots, figures, strict=True)), "head")
     if len(figures) == len(slots):
         return Placed(tuple(zip(slots, figures, strict=True)), "" if found.head else "head")
-    split = _split_digits(figures, len(slots), lambda numbers: _blocks_add_up(numbers, slots, table))
-    return Placed(tuple(zip(slots, split, strict=True)), "glued") if split else Placed((), "fewer" if len(figures) < len(slots) else "more")
+    return _place_partly(figures, slots, lambda numbers: _blocks_add_up(numbers, slots, table))
 
 
 def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
@@ -91,27 +97,17 @@ def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
     return Placed((), "more" if figures else "fewer")
 
 
-def _place_partly(figures: list[Piece], slots: list[Slot], table: FormTable) -> Placed:
-    """Fewer or more figures than columns: what can be said with certainty is the total, or one way only to cut figures that have run together."""
-    short = "fewer" if len(figures) < len(slots) else "more"
-    if table.total is None or short == "more" or not figures or all(p.kind is Kind.BLANK for p in figures):
-        return Placed((), short)
-    split = _split_digits(figures, len(slots), lambda numbers: _adds_up(numbers, slots, table))
+def _place_partly(figures: list[Piece], slots: list[Slot], fits: Callable[[list[int]], bool]) -> Placed:
+    """Fewer or more figures than columns: figures that have run together are cut where one way only adds up, others stay apart."""
+    if len(figures) >= len(slots):
+        return Placed((), "more")
+    if not figures or all(p.kind is Kind.BLANK for p in figures):
+        return Placed((), "fewer")
+    split = _split_digits(figures, len(slots), fits)
     if split:
         return Placed(tuple(zip(slots, split, strict=True)), "glued")
-    last = slots[-1]
-    if last.key == table.total[0] and _ends_in_total(figures):
-        return Placed(((last, figures[-1]),), short)
-    return Placed((), short)
-
-
-def _ends_in_total(figures: list[Piece]) -> bool:
-    """Is the last of too few figures certainly the total: the sum of those before, or the only one?"""
-    printed = [p.text for p in figures if p.kind is not Kind.MARK]
-    if not figures[-1].text.isdigit() or not all(p.isdigit() for p in printed):
-        return False
-    *parts, total = map(int, printed)
-    return not parts or sum(parts) == total
+    distinct = all(s.key for s in slots) and len(set(slots)) == len(slots)
+    return Placed((), "fewer", tuple(slots), tuple(figures)) if distinct else Placed((), "fewer")
 
 
 def _heads_of(head: Head | None, table: FormTable, forms: Forms) -> list[Slot]:

@@ -148,7 +148,7 @@ class RowScan:
         self._across = []
 
     def _unlabelled(self, line: Line, words: list[Piece], figured: bool) -> None:
-        first = line.pieces.index(words[-1]) + 1
+        first = _first_figure(line) if line.barred else line.pieces.index(words[-1]) + 1
         figures = [p for p in line.pieces[first:] if p.kind is not Kind.UNIT]
         pending = self._pending
         if line.table is None and not figured:
@@ -163,7 +163,7 @@ class RowScan:
         if figured and self._head is not None and self._names_blocks(self._head) and len(figures) > 1:
             self._head.open = False
             self._pending = FoundRow((), False, None, line, self._head, self._run, self._caption, figures, lines=[line])
-        elif figured and figures:
+        elif figured and figures and figures[-1].kind is not Kind.WORDS:
             self.unknown.append((line, self._run))
 
     def _wrapped(self, line: Line, words: list[Piece]) -> None:
@@ -221,6 +221,11 @@ class RowScan:
 
     def _meaning(self, text: str, likely: bool) -> Meaning:
         return meaning_of(text, likely, self.forms)
+
+
+def _first_figure(line: Line) -> int:
+    """Where the figures begin in a row of cells without a known label: behind the words at its head; words between figures are illegible."""
+    return next((at for at, piece in enumerate(line.pieces) if piece.kind is not Kind.WORDS), len(line.pieces))
 
 
 def _side_by_side(line: Line, labels: set[int]) -> list[list[Piece]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.model import CellState, Evidence, FormCell, Interval, NormalText, Problem, Span
@@ -15,7 +15,9 @@ from .lines import Kind, Line, Piece, read_lines
 from .mention import Mention
 from .table_columns import Placed, PlacedCell, place_blocks, place_row
 from .table_facts import joint_facts, single_facts
+from .table_fit import ShortRow
 from .table_rows import RowScan
+from .table_short import ShortRows, make_cells, trouble_of
 from .table_sums import check_sums, missing_rows
 from .table_words import FoundRow, Slot
 
@@ -81,6 +83,7 @@ class _Reading:
         self._trusted: dict[int, bool] = {}
         self._headless: set[tuple[str, int]] = set()
         self._runs: set[int] = set()
+        self._short = ShortRows()
 
     def take(self, found: FoundRow, scan: RowScan) -> None:
         """Read one found row."""
@@ -102,9 +105,20 @@ class _Reading:
         placed = place_row(found, row, table, self.forms)
         self._report_trouble(found, row.label, placed, f"{row.era}{row.table}")
         self._runs.add(found.run)
+        if not found.printed:
+            self._short.leave_blank(row.era, row.table, self._instance, row.id)
+        self._put(found, table, placed, {row.id: row})
+
+    def _put(self, found: FoundRow, table: FormTable, placed: Placed, rows: Mapping[str, Row]) -> None:
+        """Take the cells of a row, or keep it for later where figures are lacking; `rows` by the row of the slot, or one row for all."""
         scope = self._scope(found)
+        only = next(iter(rows.values())) if len(rows) == 1 else None
+        self._short.pass_by(found, table)
         for slot, piece in placed.pairs:
-            self._add(found, row, slot, piece, scope)
+            self._add(found, only or rows[slot.row], slot, piece, scope)
+        if placed.figures:
+            cells = [(row, slot, self._instance_of(row, slot)) for slot in placed.slots for row in [only or rows[slot.row]]]
+            self._short.hold(ShortRow(found, table, cells, placed.figures, scope))
 
     def _take_blocks(self, found: FoundRow) -> None:
         table = next(t for t in self.forms.tables if t.blocks and t.era == self.era)
@@ -115,9 +129,7 @@ class _Reading:
         placed = place_blocks(found, table)
         self._report_trouble(found, "、".join(r.label for r in table.rows if r.id not in table.over), placed, f"{table.era}{table.table}")
         self._runs.add(found.run)
-        scope = self._scope(found)
-        for slot, piece in placed.pairs:
-            self._add(found, table.row_by_id[slot.row], slot, piece, scope)
+        self._put(found, table, placed, table.row_by_id)
 
     def _is_about(self, found: FoundRow, table: FormTable) -> bool:
         near = found.line.section + found.caption
@@ -167,19 +179,40 @@ class _Reading:
         reading = read_cell(piece.text, self.forms.words, column.signed)
         unit = column.unit or row.unit
         if reading.state is CellState.UNREADABLE:
-            self._trouble("table.unreadable", f"“{row.label}”一栏应为数字，实际为“{piece.text}”，未作为数据读取。", piece.source)
-        key = (row.era, row.id, slot.key + str(slot.year or "") + slot.scope, self._instance)
+            self._unreadable(row.label, piece)
+        value = in_unit(reading, unit, found.unit, self.forms.words)
+        instance = self._instance_of(row, slot)
+        self.cells.append(PlacedCell(row, slot, instance, reading.state, value, unit, found.label, piece, found.line, slot.scope or scope))
+
+    def _instance_of(self, row: Row, slot: Slot) -> int:
+        """Which of several printed forms the cell belongs to: a cell that returns begins the next one."""
+        key = (row.era, row.id, (slot.key or "") + str(slot.year or "") + slot.scope, self._instance)
         if key in self._seen:
             self._instance += 1
             key = (*key[:3], self._instance)
         self._seen.add(key)
-        value = in_unit(reading, unit, found.unit, self.forms.words)
-        self.cells.append(PlacedCell(row, slot, self._instance, reading.state, value, unit, found.label, piece, found.line, slot.scope or scope))
+        return self._instance
+
+    def _place_short(self) -> None:
+        """The cells of the rows that lack figures, with a problem for each row that the white space alone did not settle."""
+        for row, told in list(self._short.place(self.normal.document.text, self.cells, self.forms.words)):
+            cells = list(make_cells(row)) if row.ways else []
+            certain = [cell for cell in cells if cell.state is not CellState.UNREADABLE]
+            self.cells += cells if certain else []
+            for piece in row.figures:
+                if read_cell(piece.text, self.forms.words, True).state is CellState.UNREADABLE:
+                    self._unreadable(row.cells[0][0].label, piece)
+            if not told:
+                self._trouble(*trouble_of(row, certain))
+        self.cells.sort(key=lambda cell: cell.figure.source.start)
 
     def _scope(self, found: FoundRow) -> str:
         if any(w in found.caption for w in self.forms.words.own):
             return "own"
         return "area" if any(w in found.caption for w in self.forms.words.area) else ""
+
+    def _unreadable(self, label: str, piece: Piece) -> None:
+        self._trouble("table.unreadable", f"“{label}”一栏应为数字，实际为“{piece.text}”，未作为数据读取。", piece.source)
 
     def _report_trouble(self, found: FoundRow, label: str, placed: Placed, table: str) -> None:
         span = found.label.source if found.label else found.line.span
@@ -189,10 +222,9 @@ class _Reading:
                 self._trouble("table.head", f"“{label}”所在表格的表头缺失或缺损，按规定格式的列序读取。", span, "info")
         elif placed.trouble == "glued":
             self._trouble("table.glued", f"“{label}”一行的数字连在一起，按合计关系唯一确定的分法读取。", span)
-        elif placed.trouble and (found.printed or not placed.pairs):
-            kept = "，只读取了能够确定的总计" if placed.pairs else "，未读取"
+        elif placed.trouble and not placed.figures:
             many = "少" if placed.trouble == "fewer" else "多"
-            self._trouble("table.incomplete", f"“{label}”一行的数字比表头的列{many}，无法逐列对应{kept}。", span)
+            self._trouble("table.incomplete", f"“{label}”一行的数字比表头的列{many}，无法逐列对应，未读取。", span)
 
     def unknown(self, line: Line, run: int) -> None:
         """A row of figures inside an official table under a label that the form does not have."""
@@ -205,6 +237,8 @@ class _Reading:
 
     def result(self) -> TableReading:
         """Cells, facts, problems and what was used."""
+        if self._short:
+            self._place_short()
         if not self.cells:
             return TableReading(problems=tuple(self.problems))
         self.problems += check_sums(self.cells, self.forms)

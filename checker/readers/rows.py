@@ -23,8 +23,9 @@ _UNITS = frozenset(["条", "條", "件", "篇", "次", "个", "個", "人", "人
 
 # 12, 1,024, 0.45, -5, +9, 减7, 16870.5万元, /, -, ——, 无
 _FIGURE = re.compile(
-    r"[+\-−－＋减增減]?\s*[\d０-９]+(?:[,，.．][\d０-９]+)*\s*(?:%|％|(?!年|月|日|时|時|第)[\u4e00-\u9fff]{1,2})?"
+    r"(?:[+\-−－＋]|[减增減][少加]?|新增)?\s*[\d０-９]+(?:[,，.．][\d０-９]+)*\s*(?:%|％|(?!年|月|日|时|時|第)[\u4e00-\u9fff]{1,2})?"
     r"|[/／\\]|[-－—–−]{1,4}|无|無|空|持平|\*"
+    r"|\d{0,5}[□■\ufffd〓]{1,3}\d{0,5}|\d{1,5}[?？]{1,3}|[?？]{1,3}\d{1,5}"  # digits of which some were lost
 )
 
 # （一）收到申请数件86: label, measure word and figure run together; only among lines of the same make.
@@ -132,6 +133,8 @@ def _split(line: Line, gap: re.Pattern[str]) -> list[Span]:
 def _by_gap(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     pieces = _split(line, gap)
     words = [line.text[piece.start - line.start : piece.end - line.start] for piece in pieces]
+    if mark == "w" and any(map(_ends_in_figure, words)):
+        return Row(Kind.PROSE, mark, ())
     figures = _trailing_figures(words)
     labels = words[: len(words) - figures]
     if figures == len(words):
@@ -151,6 +154,11 @@ def _by_gap(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     longest = 45 if all(map(read_numbering, labels)) else 24
     is_head = not figures and all(2 <= len(word) <= longest for word in labels) and not any(mark in word for word in outside for mark in "，,。；")
     return Row(Kind.HEAD if is_head else Kind.PROSE, mark, tuple(pieces))
+
+
+def _ends_in_figure(word: str) -> bool:
+    """Has the piece a figure behind a single blank? Then single blanks part the cells, and wider gaps hold blank cells."""
+    return " " in word and is_figure(_THIN.split(word)[-1])
 
 
 def _trailing_figures(words: list[str]) -> int:

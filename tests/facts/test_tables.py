@@ -91,7 +91,7 @@ def test_blank_cells_keep_their_column(way: str, era: str, seed: int) -> None:
 def test_lost_blanks_never_give_a_wrong_cell(way: str, era: str, seed: int) -> None:
     """Where blank cells leave no trace, what is read is right, and what cannot be placed is told."""
     form, printed = made(way, era, seed, blanks=0.5)
-    found = cells(printed)
+    found = {key: value for key, value in cells(printed).items() if value != "unreadable"}
     wrong = {key: value for key, value in found.items() if value != expected(form.cells[key])}
     assert wrong == {}
     lost = {key for key, figure in form.cells.items() if figure not in ("", "-", "/", "—")} - found.keys()
@@ -357,6 +357,93 @@ def test_glued_figures_beside_a_blank_cell_are_not_cut(figures: str) -> None:
     report = f"{HEAD_3}一、本年新收政府信息公开申请数量 | {figures} |\n二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1"
     assert ("3", "new", "natural") not in cells(report)
     assert "table.incomplete" in codes(report)
+
+
+FLAT = (
+    ("一、本年新收政府信息公开申请数量", "27", "3", "0", "", "1", "0", "31"),
+    ("二、上年结转政府信息公开申请数量", "", "2", "0", "0", "", "0", "2"),
+    ("（一）予以公开", "14", "3", "0", "0", "1", "0", "18"),
+    ("四、结转下年度继续办理", "5", "", "", "", "", "0", "5"),
+)
+
+
+@pytest.mark.parametrize("border", ["\n", "\n\n", "\r\n", " ", "  ", "\u3000"])
+def test_the_white_space_of_a_blank_cell_keeps_its_place(border: str) -> None:
+    """One cell a line, with or without lines between all cells, or cells parted by blanks: the gap that a blank cell leaves is counted."""
+    head = border.join(("申请人情况", *made_forms.COLUMN_LABELS))
+    report = "\n".join(["情况如下。", head, *(border.join(row) for row in FLAT)])
+    wanted = {
+        ("3", row, key): int(figure) if figure else "not_filled"
+        for row, (_, *figures) in zip(("new", "in", "granted", "out"), FLAT, strict=True)
+        for key, figure in zip(made_forms.COLUMNS, figures, strict=True)
+    }
+    assert cells(report) == wanted
+    assert "table.incomplete" not in codes(report)
+
+
+BODY = (
+    "情况如下。\n申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+    "一、本年新收政府信息公开申请数量 9 3 1 1 1 2 17\n（一）予以公开 {granted}\n（三）不予公开 1.属于国家秘密 2 1 0 0 1 0 4\n（七）总计 {done}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("granted", "found"),
+    [
+        ("5 1 1 2 9", {"natural": "unreadable", "other": "unreadable", "total": 9}),  # the five parts of six may begin anywhere
+        ("9", {"natural": "not_filled", "other": "not_filled", "total": 9}),  # offices fill in totals alone
+        ("5 8 1 2 17", {}),  # no way adds up
+    ],
+)
+def test_figures_without_their_blanks_are_placed_where_the_row_adds_up(granted: str, found: dict[str, object]) -> None:
+    """What every way that keeps the sum of the row has in common is read, the rest is told; where nothing adds up nothing is read."""
+    report = BODY.format(granted=granted, done="1 1 1 1 1 1 6").replace("（七）总计", "（七）某项")
+    read_cells = {col: value for (_, row, col), value in cells(report).items() if row == "granted"}
+    assert {key: read_cells.get(key) for key in found} == found
+    assert bool(read_cells) is bool(found)
+
+
+def test_figures_without_their_blanks_are_placed_where_the_columns_add_up() -> None:
+    """The sums down the columns leave one way only: every cell is read, and that it was placed so is told."""
+    rows = "\n".join(f"{row} 0 0 0 0 0 0 0" for row in RESULTS_BUT_TWO)
+    head = "情况如下。\n申请人情况 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+    report = f"{head}（一）予以公开 5 1 1 2 9\n（二）部分公开 2 1 0 0 1 0 4\n{rows}\n（七）总计 2 6 0 1 2 2 13"
+    read_cells = {col: value for (_, row, col), value in cells(report).items() if row == "granted"}
+    assert read_cells == {
+        "natural": "not_filled", "business": 5, "research": "not_filled", "charity": 1, "legal": 1, "other": 2, "total": 9,
+    }  # fmt: skip
+    assert "table.placed" in codes(report)
+
+
+RESULTS_BUT_TWO = (
+    *DENIALS, "本机关不掌握相关政府信息", "没有现成信息需要另行制作", "补正后申请内容仍不明确", "信访举报投诉类申请", "重复申请", "要求提供公开出版物",
+    "无正当理由大量反复申请", "要求行政机关确认或重新出具已获取信息", "（六）其他处理",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [
+        ("88 减12", {"prev_projects": 88, "change": -12, "decisions": "not_filled"}),
+        ("增加3 17", {"prev_projects": "not_filled", "change": 3, "decisions": 17}),
+        ("减5", {"prev_projects": "not_filled", "change": -5, "decisions": "not_filled"}),
+        ("88 17", {}),
+    ],
+)
+def test_signed_words_stand_in_the_column_of_changes(figures: str, found: dict[str, object]) -> None:
+    """Fewer figures than columns: a signed word tells its column; plain counts do not tell theirs."""
+    head = "第二十条第（六）项\n信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n行政处罚 | 7 | 0 | 9\n"
+    report = head + f"行政强制 | {figures.replace(' ', ' | ')}"
+    read_cells = {col: value for (_, row, col), value in cells(report).items() if row == "coercion"}
+    assert read_cells == found
+    assert codes(report) == ["table.placed" if found else "table.incomplete"]
+
+
+def test_illegible_figures_keep_their_cell() -> None:
+    """A figure of which digits were lost is an unreadable cell, with one cell a line as well, and does not shift its neighbours."""
+    rows = ["一、本年新收政府信息公开申请数量", "27", "?3", "0", "□", "1", "0", "31", "二、上年结转政府信息公开申请数量", *"1000001"]
+    found = cells("\n".join(["情况如下。", "申请人情况", *made_forms.COLUMN_LABELS, *rows]))
+    assert [found["3", "new", key] for key in made_forms.COLUMNS] == [27, "unreadable", 0, "unreadable", 1, 0, 31]
 
 
 def test_what_was_read_is_marked_as_used() -> None:
