@@ -1,9 +1,13 @@
 """
 How many cells of the official tables come out right: generated forms of three eras in html, docx, pdf and flattened text.
 
-`python -m benchmarks.tables [--cases 12] [--pdf 4] [--seed 1] [--show N] [--only pdf]`. A cell is right if its
-state and value are the printed ones, wrong if another number is given; missing cells are neither. A wrong cell is
-excused if the report carries a problem of its tables.
+`python -m benchmarks.tables [--cases 12] [--pdf 4] [--seed 1] [--show N] [--only pdf]`. One form in four has illegible figures, one in four leaves
+most zeros blank. A cell is right if its state and value are the printed ones, wrong if another number is given (`silent` if the report has no
+problem of its tables), missing if no number is given.
+
+The `lost` ways of flattening leave out blank cells without a trace, so that no reader can know some cells. Such a cell is right, and counted as
+`open`, if three things hold: `benchmarks.proofs` has found another form that prints to the very same text, keeps every sum and says something else
+in it; the reader gives no value and no state for it; and a problem names its row. What is not proven so counts as missing.
 """
 
 from __future__ import annotations
