@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 Trie = dict[str, "Trie"]
 _END = ""
+_MANY = 40  # first characters, from which on a look ahead pays
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -24,7 +25,17 @@ def alternatives(words: Iterable[str]) -> str:
         for character in word:
             node = node.setdefault(character, {})
         node[_END] = {}
-    return _pattern(tree) if tree else r"(?!)"
+    if not tree:
+        return r"(?!)"
+    return _look(tree) + _pattern(tree) if len(tree) > _MANY else _pattern(tree)
+
+
+def _look(tree: Trie) -> str:
+    """A look at two characters at once, which rules most places out before the branches are tried one by one."""
+    if any(_END in below for below in tree.values()):
+        return ""
+    seconds = sorted({character for below in tree.values() for character in below})
+    return f"(?=[{''.join(map(re.escape, tree))}][{''.join(map(re.escape, seconds))}])"
 
 
 def _pattern(tree: Trie) -> str:
