@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.model import Document, NormalBlock, NormalText, Problem, YamlFile
 
 from .layout import BLOCK, CELL, ROW, lay_out
-from .mapped import Edit, Mapped
+from .mapped import Mapped
 from .marks import join_thousands, unify_marks
 from .noise import drop_noise
 from .restore import restore_dates
@@ -37,15 +37,15 @@ def normalise(document: Document, files: Sequence[YamlFile]) -> NormalText:
 
 
 def _expand(mapped: Mapped, words: Words) -> Mapped:
-    return mapped.edit(Edit(*found.span(), words.expand[found.group()]) for found in words.expandable.finditer(mapped.text))
+    return mapped.edit((*found.span(), words.expand[found.group()]) for found in words.expandable.finditer(mapped.text))
 
 
 def _simplify(mapped: Mapped, words: Words) -> Mapped:
     text, converted = simplify(mapped.text)
     mapped = mapped.with_text(text)
     if converted:
-        mapped = mapped.edit(Edit(*place) for place in words.converted.find(text))
-    return mapped.edit(Edit(*place) for place in words.misprints.find(mapped.text))
+        mapped = mapped.edit(words.converted.find(text))
+    return mapped.edit(words.misprints.find(mapped.text))
 
 
 def _finish(document: Document, mapped: Mapped, problems: Sequence[Problem]) -> NormalText:

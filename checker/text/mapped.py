@@ -5,15 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Edit(NamedTuple):
-    """Characters `start` to `end` (not included) are to become `new`."""
-
-    start: int
-    end: int
-    new: str
+Edit = tuple[int, int, str]
+"""Characters from the first place to the second (not included) are to become the words."""
 
 
 @dataclass(frozen=True, slots=True)

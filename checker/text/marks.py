@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .mapped import Edit, Mapped
+from .mapped import Mapped
 
 # 12,486 and １２，４８６ are one number; 分别为120,130,150 is a list.
 _THOUSANDS = re.compile(r"(?<![\d.,，])[1-9]\d{0,2}(?:[,，]\d{3})+(?!\d)")
@@ -29,7 +29,7 @@ def join_thousands(mapped: Mapped) -> Mapped:
     if not _CANDIDATE.search(text):
         return mapped
     edits = [
-        Edit(at, at + 1, "")
+        (at, at + 1, "")
         for found in _THOUSANDS.finditer(text)
         if found.group().count(",") + found.group().count("，") == 1 or not _LISTED.search(text, max(0, found.start() - 12), found.start())
         for at in range(found.start(), found.end())
@@ -50,7 +50,7 @@ def unify_marks(mapped: Mapped) -> Mapped:
     if _NUMERAL_YEAR.search(text):
         text = _NUMERAL_ZERO.sub(lambda found: found.group().translate(_ZEROS), text)
     mapped = mapped.with_text(text)
-    return mapped.edit(Edit(found.start() + 1, found.end(), "") for found in _REPEATED.finditer(text))
+    return mapped.edit((found.start() + 1, found.end(), "") for found in _REPEATED.finditer(text))
 
 
 def _widen(text: str) -> str:

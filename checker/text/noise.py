@@ -43,16 +43,16 @@ def drop_noise(mapped: Mapped, neutral_syllables: frozenset[str], problems: list
     務(wù) 务; 决策@@部署 决策部署; 主动***息635条 主动\ufffd息635条. Brackets without a tone mark stay, and so do masked numbers (8730****).
     """
     if DROPPED in mapped.text:
-        mapped = mapped.edit(Edit(*found.span(), "") for found in _DROPS.finditer(mapped.text))
+        mapped = mapped.edit((*found.span(), "") for found in _DROPS.finditer(mapped.text))
     mapped = mapped.edit(_glosses(mapped.text, neutral_syllables))
-    edits = []
+    edits: list[Edit] = []
     lost: list[Span] = []
     for found in _DAMAGE.finditer(mapped.text):
         new = _judge(found, mapped.text)
         if new == LOST:
             lost.append(Span(mapped.starts[found.start()], mapped.ends[found.end() - 1]))
         if new is not None and new != found.group():
-            edits.append(Edit(*found.span(), new))
+            edits.append((*found.span(), new))
     problems.extend(_report(lost))
     return mapped.edit(edits)
 
@@ -62,7 +62,7 @@ def _glosses(text: str, neutral_syllables: frozenset[str]) -> list[Edit]:
     found = list(_GLOSS.finditer(text))
     if not any(gloss["tone"] for gloss in found):
         return []
-    return [Edit(gloss.start(), gloss.end(), "") for gloss in found if gloss["tone"] or gloss[0][1:-1].strip() in neutral_syllables]
+    return [(gloss.start(), gloss.end(), "") for gloss in found if gloss["tone"] or gloss[0][1:-1].strip() in neutral_syllables]
 
 
 def _judge(found: re.Match[str], text: str) -> str | None:

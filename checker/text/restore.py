@@ -33,23 +33,23 @@ def restore_dates(mapped: Mapped, problems: list[Problem]) -> Mapped:
             problems.append(Problem("text.restored", "日期缺字，已按唯一可能的读法补全。", "请核对原件中的日期。", severity="info", span=span))
         else:
             problems.append(Problem("text.damaged", "日期缺字，有不止一种读法，未补全。", "请核对原件中的日期。", span=span))
-    edits += [Edit(found.end(), found.end(), "年") for found in _YEAR_WORD.finditer(mapped.text)]
+    edits += [(found.end(), found.end(), "年") for found in _YEAR_WORD.finditer(mapped.text)]
     return mapped.edit(sorted(edits))
 
 
 def _restore(found: re.Match[str]) -> Iterator[Edit]:
     group = found.lastgroup or ""
     if group == "joined":
-        yield Edit(found.end("joined"), found.end("joined"), "年")
+        yield (found.end("joined"), found.end("joined"), "年")
         return
     group = "rest" if group == "year" else group
     readings = list(_readings(found[group]))
     if len(readings) != 1:
         return
     if group == "rest":
-        yield Edit(found.start("rest"), found.start("rest"), "年")
+        yield (found.start("rest"), found.start("rest"), "年")
     middle = found.start(group) + readings[0]
-    yield Edit(middle, middle, "月")
+    yield (middle, middle, "月")
 
 
 def _readings(digits: str) -> Iterator[int]:

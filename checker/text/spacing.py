@@ -38,7 +38,7 @@ def _join(text: str, start: int, end: int) -> Edit | None:
     keep = _keeps(text, start, end, before, after)
     if keep and end - start == 1 and text[start] == " ":
         return None
-    return Edit(start, end, " " if keep else "")
+    return (start, end, " " if keep else "")
 
 
 def _keeps(text: str, start: int, end: int, before: str, after: str) -> bool:

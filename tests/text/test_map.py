@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.text.mapped import Edit, Mapped
+from checker.text.mapped import Mapped
 
 from .sample import normal
 
@@ -108,7 +108,7 @@ def test_any_text(words: str) -> None:
 def test_edit_keeps_places() -> None:
     """Replacements of equal length map one to one, others as a whole, insertions stand for nothing."""
     text = Mapped("abcdef", array("i", range(6)), array("i", range(1, 7)))
-    changed = text.edit([Edit(1, 2, "B"), Edit(2, 4, "xyz"), Edit(5, 5, "+")])
+    changed = text.edit([(1, 2, "B"), (2, 4, "xyz"), (5, 5, "+")])
     assert changed.text == "aBxyze+f"
     assert list(changed.starts) == [0, 1, 2, 2, 2, 4, 5, 5]
     assert list(changed.ends) == [1, 2, 4, 4, 4, 5, 5, 6]
