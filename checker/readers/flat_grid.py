@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,45 +9,32 @@ from dataclasses import dataclass
 from checker.model import Cell, Span, Table
 
 from .headings import read_numbering
-from .rows import Line, is_figure
+from .rows import Piece
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Parts:
     """A row as labels and figures; a header has no figures."""
 
-    labels: tuple[Span, ...]
-    figures: tuple[Span, ...]
+    labels: Sequence[Piece]
+    figures: Sequence[Piece]
 
 
-class _Text:
-    """The words of a span, found by its line."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = [line for line in lines if line.text]
-        self._starts = [line.start for line in self._lines]
-
-    def of(self, span: Span) -> str:
-        line = self._lines[bisect_right(self._starts, span.start) - 1]
-        return line.text[span.start - line.start : span.end - line.start]
-
-
-def lay_grid(rows: Sequence[Sequence[Span]], lines: Sequence[Line], span: Span) -> Table:
+def lay_grid(rows: Sequence[Sequence[Piece]], span: Span) -> Table:
     """
     The rows as a table.
 
     Rows of one length are taken as they are. Where some rows lack the merged cells to their left, the numbers of the labels (三、 （三） 1.)
     tell the column, and the cells above reach down over the gap; without numbers the figures are set flush right.
     """
-    words = _Text(lines)
-    parts = [_part(row, words) for row in rows]
+    parts = [_part(row) for row in rows]
     widths = Counter(len(part.figures) for part in parts if part.figures)
     figures = max(widths, key=lambda width: (widths[width], width)) if widths else 0
     label_counts = {len(part.labels) for part in parts if len(part.figures) == figures and figures}
     if len(label_counts) > 1:
-        return _lay_by_number(parts, words, span, figures, max(label_counts))
+        return _lay_by_number(parts, span, figures, max(label_counts))
     shifts = [_header_shift(part, figures, max(label_counts, default=0)) for part in parts]
-    cells = [Cell(r, c + shifts[r], cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    cells = [Cell(r, c + shifts[r], cell.span) for r, row in enumerate(rows) for c, cell in enumerate(row)]
     return Table(span, tuple(cells), len(rows), max(len(row) + shift for row, shift in zip(rows, shifts, strict=True)))
 
 
@@ -57,37 +43,37 @@ def _header_shift(part: _Parts, figures: int, labels: int) -> int:
     return labels if not part.figures and len(part.labels) == figures and figures > 2 else 0
 
 
-def _part(row: Sequence[Span], words: _Text) -> _Parts:
+def _part(row: Sequence[Piece]) -> _Parts:
     at = len(row)
-    while at and (row[at - 1].start == row[at - 1].end or is_figure(words.of(row[at - 1]))):
+    while at and (row[at - 1].is_figure or not row[at - 1].text):
         at -= 1
-    if not any(cell.start < cell.end for cell in row[at:]):
+    if not any(cell.text for cell in row[at:]):
         at = len(row)
-    return _Parts(tuple(row[:at]), tuple(row[at:]))
+    return _Parts(row[:at], row[at:])
 
 
-def _lay_by_number(parts: Sequence[_Parts], words: _Text, span: Span, figures: int, most_labels: int) -> Table:
-    levels = sorted({numbering.level for part in parts if part.figures for cell in part.labels if (numbering := read_numbering(words.of(cell)))})
+def _lay_by_number(parts: Sequence[_Parts], span: Span, figures: int, most_labels: int) -> Table:
+    levels = sorted({numbering.level for part in parts if part.figures for cell in part.labels if (numbering := read_numbering(cell.text))})
     column_of = {level: column for column, level in enumerate(levels)}
     columns = max(len(levels), most_labels)
-    placed: list[list[tuple[int, Span]]] = []
+    placed: list[list[tuple[int, Piece]]] = []
     for part in parts:
         if not part.figures:
             offset = columns - 1 if len(part.labels) == figures + 1 else columns if len(part.labels) == figures else 0
             row = [(column + offset if column or len(part.labels) == figures else 0, cell) for column, cell in enumerate(part.labels)]
         else:
-            row = _place_labels(part.labels, words, column_of, columns)
+            row = _place_labels(part.labels, column_of, columns)
             row += [(columns + max(0, figures - len(part.figures)) + column, cell) for column, cell in enumerate(part.figures)]
         placed.append(row)
     n_cols = max(column for row in placed for column, _ in row) + 1
     return Table(span, tuple(_with_spans(placed, columns)), len(placed), n_cols)
 
 
-def _place_labels(labels: Sequence[Span], words: _Text, column_of: dict[int, int], columns: int) -> list[tuple[int, Span]]:
+def _place_labels(labels: Sequence[Piece], column_of: dict[int, int], columns: int) -> list[tuple[int, Piece]]:
     row = []
     least = 0
     for place, cell in enumerate(labels):
-        numbering = read_numbering(words.of(cell))
+        numbering = read_numbering(cell.text)
         column = column_of[numbering.level] if numbering else columns - (len(labels) - place)
         column = min(max(column, least), columns - (len(labels) - place))
         row.append((column, cell))
@@ -95,7 +81,7 @@ def _place_labels(labels: Sequence[Span], words: _Text, column_of: dict[int, int
     return row
 
 
-def _with_spans(placed: Sequence[Sequence[tuple[int, Span]]], columns: int) -> list[Cell]:
+def _with_spans(placed: Sequence[Sequence[tuple[int, Piece]]], columns: int) -> list[Cell]:
     """Cells with their reach: a label goes right to the next cell, and down over rows that begin further right."""
     cells = []
     for r, (row, ends) in enumerate(zip(placed, _row_ends(placed), strict=True)):
@@ -103,11 +89,11 @@ def _with_spans(placed: Sequence[Sequence[tuple[int, Span]]], columns: int) -> l
             follows = row[place + 1][0] if place + 1 < len(row) else column + 1
             below = ends[place] if column < columns and len(row) > 1 else r + 1
             reach = follows - column if column < columns and place + 1 < len(row) else 1
-            cells.append(Cell(r, column, cell, rowspan=below - r, colspan=reach))
+            cells.append(Cell(r, column, cell.span, below - r, reach))
     return cells
 
 
-def _row_ends(placed: Sequence[Sequence[tuple[int, Span]]]) -> list[list[int]]:
+def _row_ends(placed: Sequence[Sequence[tuple[int, Piece]]]) -> list[list[int]]:
     """For each cell the next row below that begins in its column or left of it; the number of rows where there is none."""
     left: list[tuple[int, int]] = []  # first column and number of rows below, each beginning left of all that are nearer; the nearest last
     ends: list[list[int]] = []

@@ -10,7 +10,7 @@ from checker.model import Span, Table
 
 from .flat_grid import lay_grid
 from .headings import read_numbering
-from .rows import Kind, Line, Row, is_unit, read_row
+from .rows import Kind, Line, Piece, Row, is_unit, read_row
 
 _GROUP = re.compile(r"第.{1,6}条|（本列|\(本列|第.{1,6}條")  # captions inside the official tables
 _CAPTION = 8  # characters of a short caption that may stand above a header
@@ -18,7 +18,7 @@ _LABELS = 3  # label lines before a line of figures
 
 _ROWS = frozenset([Kind.ROW, Kind.FIGURES, Kind.WEAK])
 
-_Rows = list[list[Span]]
+_Rows = list[list[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _read_parted(lines: Sequence[Line], rows: Sequence[Row], at: int, floor: int
     if len(parted) == 1 and not _is_lone_row(rows[parted[0]], len(inside)):
         return None
     gathered = _gather(lines, rows, inside)
-    return FlatTable(first, last, lay_grid(gathered, lines, Span(lines[first].start, lines[inside[-1]].end)))
+    return FlatTable(first, last, lay_grid(gathered, Span(lines[first].start, lines[inside[-1]].end)))
 
 
 def _is_word_table(rows: Sequence[Row], parted: Sequence[int]) -> bool:
@@ -156,7 +156,7 @@ def _belongs(single: str, follows: str) -> bool:
 def _gather(lines: Sequence[Line], rows: Sequence[Row], inside: Sequence[int]) -> _Rows:
     """The cells of each row; labels on lines of their own join the figures below them."""
     gathered: _Rows = []
-    labels: list[Span] = []
+    labels: list[Piece] = []
     ends_with_mark = [lines[n].text.endswith(("|", "｜")) for n in inside if rows[n].mark == "|"]
     closed = bool(ends_with_mark) and sum(ends_with_mark) > 0.6 * len(ends_with_mark)
     opened = all(lines[n].text.startswith(("|", "｜")) for n in inside if rows[n].mark == "|")
@@ -177,7 +177,7 @@ def _is_label_line(lines: Sequence[Line], rows: Sequence[Row], inside: Sequence[
     """Does the line hold the labels of figures that stand on a line of their own below it?"""
     row, line = rows[inside[place]], lines[inside[place]]
     if row.kind is Kind.HEAD:  # 三、本年度办理结果 （一）予以公开 on one line are two labels
-        numbered = all(read_numbering(line.text[piece.start - line.start :]) for piece in row.pieces)
+        numbered = all(read_numbering(line.text[piece.span.start - line.start :]) for piece in row.pieces)
         return numbered and place + 1 < len(inside) and rows[inside[place + 1]].kind in {Kind.FIGURES, Kind.FIGURE}
     if row.kind is not Kind.SINGLE:
         return False
@@ -200,7 +200,7 @@ def _read_stacked(lines: Sequence[Line], rows: Sequence[Row], at: int, floor: in
         return None
     gathered, used = _stack_rows(lines, rows, cells)
     first, last = used[0], used[-1] + 1
-    return FlatTable(first, last, lay_grid(gathered, lines, Span(lines[first].start, lines[last - 1].end)))
+    return FlatTable(first, last, lay_grid(gathered, Span(lines[first].start, lines[last - 1].end)))
 
 
 def _stack_rows(lines: Sequence[Line], rows: Sequence[Row], cells: Sequence[int]) -> tuple[_Rows, list[int]]:
@@ -219,10 +219,10 @@ def _stack_rows(lines: Sequence[Line], rows: Sequence[Row], cells: Sequence[int]
         width = figures_end - words_end
         labels, header, captions = _part_words(lines, words, width, is_first=not gathered)
         used += [*captions, *header, *labels, *cells[words_end:figures_end]]
-        gathered += [[Span(lines[n].start, lines[n].end)] for n in captions]
+        gathered += [[*rows[n].pieces] for n in captions]
         if header:
-            gathered.append([Span(lines[n].start, lines[n].end) for n in header])
-        gathered.append([Span(lines[n].start, lines[n].end) for n in [*labels, *cells[words_end:figures_end]]])
+            gathered.append([rows[n].pieces[0] for n in header])
+        gathered.append([rows[n].pieces[0] for n in [*labels, *cells[words_end:figures_end]]])
         at = figures_end
     return gathered, used
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -10,15 +11,15 @@ from checker.model import Span
 
 from .headings import read_numbering
 
-_PIPES = "|｜│┃"
+_STOPS = "。；！"
 _BLANK = " \t\u3000\xa0"
-_PIPE = re.compile(f"[{_PIPES}]")
+_PIPE = re.compile("[|｜│┃]")
 _TAB = re.compile(r"[ \u3000\xa0]*\t[ \u3000\xa0]*")
 _WIDE = re.compile(r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}")
 _THIN = re.compile(r"[ \xa0\u3000]+")
 _RULE = re.compile(r"[\s|:\-—─━┼+┃│]{3,}")  # |---|---| of Markdown, lines drawn with characters
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
-_SENTENCE = re.compile(r"[。；！？]|，[^）)]*$")
+_SENTENCE = re.compile(rf"[{_STOPS}？]|，[^）)]*$")
 _UNITS = frozenset(["条", "條", "件", "篇", "次", "个", "個", "人", "人次", "万元", "萬元", "元", "场", "場", "期", "项", "項", "份", "%", "——"])
 
 # 12, 1,024, 0.45, -5, +9, 减7, 16870.5万元, /, -, ——, 无
@@ -33,8 +34,10 @@ _GLUED = re.compile(
     r"(?P<label>.{3,60}?(?:数|數|数量|數量|费用|費用|经费|經費|情况|情況|[）)]))\s?(?P<unit>条|條|件|篇|次|个|個|人次|人|万元|萬元|——)\s?"
     r"(?P<figure>\d[\d,.]*|[-/]|—{1,2})"
 )
+_GLUED_ENDS = ",.-/—"
 
 LONGEST_CELL = 70
+_LONGEST_ROW = 400  # of a line without borders
 
 
 class Kind(IntEnum):
@@ -51,7 +54,7 @@ class Kind(IntEnum):
     WEAK = 8  # a label and one figure parted by a blank: a row only among rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line of text without its line break and outer blanks; `start`, `end` are places in the text, `indent` the blanks before it."""
 
@@ -61,17 +64,27 @@ class Line:
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Piece:
+    """What may be a cell: its place, its words, and whether they are a figure."""
+
+    span: Span
+    text: str
+    is_figure: bool
+
+
+@dataclass(slots=True)
 class Row:
     """The pieces of a line; `mark` is what parts them: `|`, tab, `w` (wide gap), `t` (single blanks), `g` (glued) or nothing."""
 
     kind: Kind
     mark: str
-    pieces: tuple[Span, ...]
+    pieces: Sequence[Piece] = ()
     figures: int = 0  # of the last pieces, how many are figures or empty
 
 
-_EMPTY = Row(Kind.BLANK, "", ())
+_EMPTY = Row(Kind.BLANK, "")
+_PROSE = Row(Kind.PROSE, "")
 
 
 def is_figure(text: str) -> bool:
@@ -89,71 +102,78 @@ def read_row(line: Line) -> Row:
     text = line.text
     if not text:
         return _EMPTY
-    if _PIPE.search(text):
-        if _RULE.fullmatch(text):
-            return Row(Kind.RULE, "|", ())
-        return _parted(line, "|", _PIPE)
-    if len(text) > 400:
-        return Row(Kind.PROSE, "", ())
+    if "|" in text or "｜" in text or "│" in text or "┃" in text:
+        return Row(Kind.RULE, "|") if _RULE.fullmatch(text) else _parted(line, "|", _PIPE)
+    if text[-1] in _STOPS or len(text) > _LONGEST_ROW:
+        return _PROSE
     if "\t" in text and (is_figure(text.rpartition("\t")[2]) or not _is_entry(text.partition("\t")[0])):
         return _parted(line, "\t", _TAB)
-    for mark, gap in (("w", _WIDE), ("t", _THIN)):
-        if gap.search(text) and (row := _by_gap(line, mark, gap)).kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD, Kind.WEAK}:
+    if _THIN.search(text):
+        if _WIDE.search(text) and (row := _by_gap(line, "w", _WIDE)) is not _PROSE:
+            return row
+        if (row := _by_gap(line, "t", _THIN)) is not _PROSE:
             return row
     return _whole(line)
 
 
 def _parted(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
-    pieces = tuple(_split(line, gap))
-    words = [line.text[piece.start - line.start : piece.end - line.start] for piece in pieces]
-    figures = _trailing_figures(words)
-    filled = [word for word in words if word]
-    if mark == "\t" and (len(filled) < 2 or any(_SENTENCE.search(word) for word in filled)):
+    pieces = _split(line, gap)
+    figures = _trailing_figures(pieces)
+    if mark == "\t" and (sum(bool(piece.text) for piece in pieces) < 2 or any(_SENTENCE.search(piece.text) for piece in pieces)):
         return _whole(line)
-    if filled and figures == len(words) and len(words) > 1:
+    if len(pieces) == 1:
+        return Row(Kind.HEAD, mark, pieces, figures)
+    if figures == len(pieces) and any(piece.text for piece in pieces):
         return Row(Kind.FIGURES, mark, pieces, figures)
-    has_figure = any(map(is_figure, words[len(words) - figures :]))
-    return Row(Kind.ROW if has_figure and len(words) > 1 else Kind.HEAD, mark, pieces, figures)
+    has_figure = any(piece.is_figure for piece in pieces[len(pieces) - figures :])
+    return Row(Kind.ROW if has_figure else Kind.HEAD, mark, pieces, figures)
 
 
-def _split(line: Line, gap: re.Pattern[str]) -> list[Span]:
+def _split(line: Line, gap: re.Pattern[str]) -> list[Piece]:
     pieces = []
     at = 0
-    for found in [*gap.finditer(line.text), None]:
-        end = found.start() if found else len(line.text)
-        words = line.text[at:end]
-        left = len(words) - len(words.lstrip(_BLANK))
-        stripped = words.strip(_BLANK)
-        start = line.start + at + (left if stripped else 0)
-        pieces.append(Span(start, start + len(stripped)))
-        at = found.end() if found else end
+    for found in gap.finditer(line.text):
+        pieces.append(_piece(line, at, found.start()))
+        at = found.end()
+    pieces.append(_piece(line, at, len(line.text)))
     return pieces
+
+
+def _piece(line: Line, start: int, end: int) -> Piece:
+    words = line.text[start:end]
+    stripped = words.strip(_BLANK)
+    if len(stripped) < len(words):
+        start += words.index(stripped)
+    start += line.start
+    return Piece(Span(start, start + len(stripped)), stripped, is_figure(stripped))
 
 
 def _by_gap(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     pieces = _split(line, gap)
-    words = [line.text[piece.start - line.start : piece.end - line.start] for piece in pieces]
-    if mark == "w" and any(map(_ends_in_figure, words)):
-        return Row(Kind.PROSE, mark, ())
-    figures = _trailing_figures(words)
-    labels = words[: len(words) - figures]
-    if figures == len(words):
-        return Row(Kind.FIGURES if figures > 2 or mark == "w" else Kind.PROSE, mark, tuple(pieces), figures)
-    outside = [_BRACKETS.sub("", word) for word in labels]
+    if mark == "w" and any(_ends_in_figure(piece.text) for piece in pieces):
+        return _PROSE
+    figures = _trailing_figures(pieces)
+    labels = [piece.text for piece in pieces[: len(pieces) - figures]]
+    if not labels:
+        return Row(Kind.FIGURES, mark, pieces, figures) if figures > 2 or mark == "w" else _PROSE
     has_unit = len(labels) > 1 and is_unit(labels[-1])
-    if any(_SENTENCE.search(word) or (not has_unit and ("：" in word[:-1] or ":" in word[:-1])) for word in outside):
-        return Row(Kind.PROSE, mark, ())
-    spaced_out = sum(len(word) == 1 for word in labels) > 1  # 全 年 组 织
-    if spaced_out:
-        return Row(Kind.PROSE, mark, ())
+    if sum(len(word) == 1 for word in labels) > 1 or any(_is_sentence(_BRACKETS.sub("", word), has_unit=has_unit) for word in labels):  # 全 年 组 织
+        return _PROSE
     enough = figures >= 2 or (figures == 1 and (mark == "w" or has_unit))
     if figures and enough and len(labels) <= 4:
-        return Row(Kind.ROW, mark, tuple(pieces), figures)
+        return Row(Kind.ROW, mark, pieces, figures)
     if figures == 1 and len(labels) == 1 and 2 <= len(labels[0]) <= 24 and not any(char.isdigit() for char in labels[0]):
-        return Row(Kind.WEAK, mark, tuple(pieces), figures)
+        return Row(Kind.WEAK, mark, pieces, figures)
+    return Row(Kind.HEAD, mark, pieces) if not figures and _is_header(labels) else _PROSE
+
+
+def _is_sentence(words: str, *, has_unit: bool) -> bool:
+    return bool(_SENTENCE.search(words)) or (not has_unit and ("：" in words[:-1] or ":" in words[:-1]))
+
+
+def _is_header(labels: Sequence[str]) -> bool:
     longest = 45 if all(map(read_numbering, labels)) else 24
-    is_head = not figures and all(2 <= len(word) <= longest for word in labels) and not any(mark in word for word in outside for mark in "，,。；")
-    return Row(Kind.HEAD if is_head else Kind.PROSE, mark, tuple(pieces))
+    return all(2 <= len(word) <= longest for word in labels) and not any(mark in _BRACKETS.sub("", word) for word in labels for mark in "，,。；")
 
 
 def _ends_in_figure(word: str) -> bool:
@@ -161,24 +181,26 @@ def _ends_in_figure(word: str) -> bool:
     return " " in word and is_figure(_THIN.split(word)[-1])
 
 
-def _trailing_figures(words: list[str]) -> int:
+def _trailing_figures(pieces: Sequence[Piece]) -> int:
     count = 0
-    for word in reversed(words):
-        if word and not is_figure(word):
+    for piece in reversed(pieces):
+        if piece.text and not piece.is_figure:
             break
         count += 1
     return count
 
 
 def _whole(line: Line) -> Row:
-    span = (Span(line.start, line.end),)
-    if is_figure(line.text):
-        return Row(Kind.FIGURE, "", span, 1)
-    if len(line.text) <= LONGEST_CELL and (glued := _GLUED.fullmatch(line.text)):
-        pieces = tuple(Span(line.start + glued.start(name), line.start + glued.end(name)) for name in ("label", "unit", "figure"))
-        return Row(Kind.WEAK, "g", pieces, 1)
-    is_short = len(line.text) <= LONGEST_CELL and line.text[-1] not in "。；：！？:;，,、" and "。" not in line.text
-    return Row(Kind.SINGLE if is_short else Kind.PROSE, "", span)
+    text = line.text
+    if is_figure(text):
+        return Row(Kind.FIGURE, "", [Piece(Span(line.start, line.end), text, is_figure=True)], 1)
+    if len(text) > LONGEST_CELL:
+        return _PROSE
+    if (text[-1].isdecimal() or text[-1] in _GLUED_ENDS) and (glued := _GLUED.fullmatch(text)):
+        return Row(Kind.WEAK, "g", [_piece(line, *glued.span(name)) for name in ("label", "unit", "figure")], 1)
+    if text[-1] in "。；：！？:;，,、" or "。" in text:
+        return _PROSE
+    return Row(Kind.SINGLE, "", [Piece(Span(line.start, line.end), text, is_figure=False)])
 
 
 def _is_entry(text: str) -> bool:
