@@ -17,6 +17,7 @@ _CAPTION = 8  # characters of a short caption that may stand above a header
 _LABELS = 3  # label lines before a line of figures
 
 _ROWS = frozenset([Kind.ROW, Kind.FIGURES, Kind.WEAK])
+_OPENS = frozenset([Kind.ROW, Kind.FIGURES, Kind.HEAD])
 
 _Rows = list[list[Piece]]
 
@@ -37,9 +38,10 @@ def find_tables(lines: Sequence[Line]) -> list[FlatTable]:
     at = 0
     while at < len(lines):
         table = None
-        if rows[at].kind in {Kind.ROW, Kind.FIGURES, Kind.HEAD} or _is_glued_run(rows, at):
+        kind = rows[at].kind
+        if kind in _OPENS or (kind is Kind.WEAK and _is_glued_run(rows, at)):
             table = _read_parted(lines, rows, at, found[-1].last if found else 0)
-        elif rows[at].kind is Kind.FIGURE:
+        elif kind is Kind.FIGURE:
             table = _read_stacked(lines, rows, at, found[-1].last if found else 0)
         if table:
             found.append(table)

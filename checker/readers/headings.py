@@ -21,7 +21,8 @@ _LEVELS = {"part": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _ITEM = re.compile(
     rf"{_SPACE}(?:[{_NUMERAL}]{{1,2}}(?:是|要)|[·•●■◆▪➢★※]|——|--|－－|[-–]\s)"  # 一是, bullets, ——抓组织领导
 )
-_FINAL = "。！？；!?;"
+_NO_HEADING_ENDS = "。！？；!?;，,、"
+_SENTENCE_MARK = re.compile("[。；;！？]")
 _LONGEST = 60
 
 
@@ -55,13 +56,10 @@ def heading_level(line: str) -> int:
     paragraphs. A heading may end in a full stop only where it holds no other words of a sentence, which a line cannot tell, so such a
     line stays a paragraph.
     """
-    numbering = read_numbering(line)
-    if numbering is None:
-        return 0
     words = line.strip()
-    if len(words) > _LONGEST or words[-1] in _FINAL + "，,、" or len(line.rstrip()) <= numbering.length:
+    if not words or len(words) > _LONGEST or words[-1] in _NO_HEADING_ENDS:
         return 0
-    inside = words[:-1]
-    if any(mark in inside for mark in "。；;！？"):
+    numbering = read_numbering(line)
+    if numbering is None or len(line.rstrip()) <= numbering.length or _SENTENCE_MARK.search(words, 0, len(words) - 1):
         return 0
     return numbering.level

@@ -16,7 +16,7 @@ from .page_words import is_furniture, is_page_fact, page_words, read_number, rea
 from .rows import Line
 
 _FEED = re.compile("\n")
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK = re.compile(r"([\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?)")
 _OUTER = " \t\u3000\xa0\ufeff\x00\u200b"
 _OUTER_OF_ROW = _OUTER.replace("\t", "")
 _ENDS = "。！？；：!?;:…"
@@ -70,12 +70,13 @@ def read_structure(text: str, *, with_title: bool = True, hard_breaks: bool = Fa
 
 def split_lines(text: str) -> list[Line]:
     """All lines, blank ones too, without breaks and outer blanks."""
+    parts = _BREAK.split(text)
+    parts.append("")
     lines = []
     start = 0
-    for found in _BREAK.finditer(text):
-        lines.append(_line(text[start : found.start()], start))
-        start = found.end()
-    lines.append(_line(text[start:], start))
+    for words, mark in zip(parts[::2], parts[1::2], strict=True):
+        lines.append(_line(words, start))
+        start += len(words) + len(mark)
     return lines
 
 
@@ -83,9 +84,11 @@ def _line(words: str, start: int) -> Line:
     stripped = words.strip(_OUTER)
     if not stripped:
         return Line(start, start, "", 0)
+    outer = _OUTER
     if "\t" in stripped:  # a tab before the first or behind the last cell stands for a blank one
-        stripped = words.strip(_OUTER_OF_ROW)
-    left = len(words) - len(words.lstrip(_OUTER_OF_ROW if "\t" in stripped else _OUTER))
+        outer = _OUTER_OF_ROW
+        stripped = words.strip(outer)
+    left = 0 if len(stripped) == len(words) else len(words) - len(words.lstrip(outer))
     return Line(start + left, start + left + len(stripped), stripped, left)
 
 
@@ -175,9 +178,13 @@ class _Reader:
 
     def _continues(self, at: int, *, is_first: bool) -> bool:
         before, line = self._lines[at - 1], self._lines[at]
-        if not line.text or line.start - line.indent in self._hard or self._stands_alone(before) or self._stands_alone(line):
+        if not line.text:
             return False
         goes_on = before.text[-1] in _MIDDLE
+        if not goes_on and _ends_sentence(before.text):
+            return False
+        if line.start - line.indent in self._hard or self._stands_alone(before) or self._stands_alone(line):
+            return False
         if is_first and heading_level(before.text) and not goes_on and not self._resumes(before, line):
             return False
         if (read_numbering(line.text) and before.text[-1] not in "第条條") or starts_item(line.text):
@@ -186,8 +193,7 @@ class _Reader:
             return True
         if is_first and _is_inner_title(before.text):
             return False
-        last = before.text.rstrip(_CLOSERS)[-1:] or before.text[-1]
-        if last in _ENDS or line.indent >= before.indent + 2:
+        if line.indent >= before.indent + 2:
             return False
         return not (is_first and self._is_bare_heading(at - 1))
 
@@ -202,7 +208,9 @@ class _Reader:
 
     def _stands_alone(self, line: Line) -> bool:
         text = line.text
-        if line.text in self._repeated or _DATE_LINE.fullmatch(text) or is_furniture(text) or _BRACKETED.fullmatch(text):
+        if text[-1] == "。":
+            return False
+        if text in self._repeated or _DATE_LINE.fullmatch(text) or is_furniture(text) or _BRACKETED.fullmatch(text):
             return True
         return len(text) < 80 and bool(_KEY_VALUE.fullmatch(text))
 
@@ -230,6 +238,10 @@ class _Reader:
         if end == at + 1 and self._is_bare_heading(at) and not text.endswith(page_words().unit_ends):
             return Block(BlockKind.HEADING, span, level=2 if self._seen_heading else 1)
         return Block(BlockKind.PARAGRAPH, span)
+
+
+def _ends_sentence(text: str) -> bool:
+    return (text.rstrip(_CLOSERS)[-1:] or text[-1]) in _ENDS
 
 
 def _is_head_line(text: str) -> bool:
