@@ -226,6 +226,8 @@ class _Reader:
 
     def _classify(self, at: int, end: int) -> Block:
         span = Span(self._lines[at].start, self._lines[end - 1].end)
+        if self._lines[end - 1].text[-1] == "。":
+            return Block(BlockKind.PARAGRAPH, span)
         text = self._lines[at].text
         if end == at + 1 and (is_furniture(text) or text in self._repeated):
             return Block(BlockKind.FURNITURE, span)
