@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from operator import add
 
 _TOKEN = re.compile(
     r"(?P<look>\(\?<?[!=])|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)"
@@ -73,26 +72,38 @@ class AnchorIndex:
     """Finds the wordings, by number, that can match in a text: those of whose anchors none is missing, whatever the case of the letters."""
 
     def __init__(self, wordings: Iterable[tuple[Choice, ...]]) -> None:
-        self._wordings: dict[int, list[tuple[int, frozenset[int]]]] = {}  # by the first choice: number, and all choices, both by number
-        choices: dict[Choice, int] = {}
-        for number, wanted in enumerate(wordings):
-            first, *others = (tuple(map(str.lower, choice)) for choice in wanted)
-            telling = (first, *(choice for choice in others if min(map(len, choice)) > 1))  # single characters stand everywhere
-            needed = [choices.setdefault(choice, len(choices)) for choice in telling]
-            self._wordings.setdefault(needed[0], []).append((number, frozenset(needed)))
-        words: dict[str, list[int]] = {}
-        for choice, found in choices.items():
-            for word in choice:
-                words.setdefault(word, []).append(found)
-        self._by_start: dict[str, list[tuple[str, list[int]]]] = {}
+        needed = [[tuple(map(str.lower, choice)) for choice in wording] for wording in wordings]
+        often = "\n".join(word for own in needed for choice in own for word in choice).count  # what wordings hold often, texts will
+        words: dict[str, list[tuple[int, tuple[Choice, ...]]]] = {}
+        for number, own in enumerate(needed):
+            telling = [choice for choice in own if min(map(len, choice)) > 1] or own[:1]  # single characters stand everywhere
+            rarest, *others = sorted(telling, key=lambda choice: sum(map(often, choice)))
+            for word in rarest:
+                words.setdefault(word, []).append((number, tuple(others)))
+        self._words: dict[str, list[tuple[str, list[tuple[int, tuple[Choice, ...]]]]]] = {}  # by their rarest character
         for word, numbers in words.items():
-            self._by_start.setdefault(word[:2], []).append((word, numbers))
-        self._starts = frozenset(self._by_start)
+            self._words.setdefault(min(word, key=often), []).append((word, numbers))
+        self._characters = frozenset(self._words)
 
-    def find(self, text: str) -> list[int]:
-        """The numbers of the wordings, rising."""
+    def find(self, text: str) -> set[int]:
+        """The numbers of the wordings."""
         text = text.lower()
-        starts = self._starts.intersection(map(add, text, text[1:])) | self._starts.intersection(text)
-        said = {choice for start in starts for word, choices in self._by_start[start] if word in text for choice in choices}
-        first = said & self._wordings.keys()
-        return sorted(number for choice in first for number, needed in self._wordings[choice] if needed <= said)
+        found: set[int] = set()
+        for character in self._characters.intersection(text):
+            for word, wordings in self._words[character]:
+                if word in text:
+                    for number, others in wordings:
+                        if not others or _holds(text, others):
+                            found.add(number)
+        return found
+
+
+def _holds(text: str, choices: Iterable[Choice]) -> bool:
+    """Whether a word of each choice stands in the text."""
+    for choice in choices:
+        for word in choice:
+            if word in text:
+                break
+        else:
+            return False
+    return True

@@ -3,13 +3,13 @@ The regular expressions behind the wordings of the YAML, written so that a searc
 
 Wordings have two short forms: `…` is a gap of at most 14 characters inside a clause, `~` of at most 5 (`……` is 28). Open repetitions are refused, so
 no pattern can backtrack without bound. A search skips straight to the characters that a match can begin with, if every alternative of the pattern
-begins with a plain one; so look-behinds and brackets at the head of a wording are turned into such alternatives.
+begins with a plain one; so look-behinds, brackets and `^` at the head of a wording are turned into such alternatives.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 GAP = "[^，,。；;：:！？!?\\n]"
@@ -23,7 +23,7 @@ _MOST = 24
 """Alternatives that one wording may be turned into; one that needs more stays as it is."""
 
 
-def join(words: Sequence[str]) -> str:
+def join(words: Iterable[str]) -> str:
     """One pattern of all the words, the longest first."""
     return "|".join(front for word in sorted(words, key=len, reverse=True) for front in fronted(expand(word))) or r"(?!)"
 
@@ -54,8 +54,8 @@ def _fronts(branch: str, behind: tuple[str, ...]) -> Iterator[str]:
     end = _end(branch, 0)
     item, quantity = branch[:end], _QUANTITY.match(branch, end)
     rest = branch[quantity.end() if quantity else end :]
-    if item.startswith(("(?<=", "(?<!")):
-        yield from _fronts(rest, (*behind, item))
+    if item.startswith(("(?<=", "(?<!", "^")):
+        yield from _fronts(rest, (*behind, "(?<=^)" if item == "^" else item))
         return
     if quantity and quantity.group() != "?":
         raise ValueError(branch)
@@ -63,7 +63,7 @@ def _fronts(branch: str, behind: tuple[str, ...]) -> Iterator[str]:
         for inner in _branches(item[3:-1]):
             yield from _fronts(inner + rest, behind)
     elif letters := _SET.fullmatch(item):
-        for letter in letters[1]:
+        for letter in map(re.escape, letters[1]):
             yield letter + _moved(behind, letter) + rest
     elif _PLAIN.fullmatch(item):
         yield item + _moved(behind, item) + rest

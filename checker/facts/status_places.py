@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.model import BlockKind, Modality
+from checker.model import BlockKind
 
 from .dates import DateMention
 from .parse import Role, Sentence
@@ -20,7 +20,7 @@ _SHORT = 22
 _LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next heading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """
     A stretch to search: the text made ready, its role, its headings, the sentence before it, whether it is itself a heading, its sentence's number.
@@ -41,40 +41,44 @@ class Place:
 def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Place]:
     """The stretches to search, with what their headings and the sentences before them make of them."""
     walker = _Walker(language)
-    return [place for sentence in sentences for place in walker.read(sentence)]
+    for sentence in sentences:
+        walker.read(sentence)
+    return walker.found
 
 
 class _Walker:
     """Walks down the report and remembers what still holds: a header of a table, an intent before a semicolon, a turn to plans."""
 
     def __init__(self, language: StatusLanguage) -> None:
+        self.found: list[Place] = []
         self._language = language
-        self._inherited: Modality | None = None
         self._turned: tuple[int, tuple[str, ...]] | None = None  # the block and the headings that the turn to plans holds for
         self._previous: Sentence | None = None
         self._opening = ""  # a short first sentence of a paragraph (1. 聚焦“六保”。) is its heading
         self._header: tuple[int, tuple[str, ...]] = (-1, ())
 
-    def read(self, sentence: Sentence) -> Iterator[Place]:
-        if sentence.block.block.kind is BlockKind.TABLE:
-            yield from self._row(sentence)
+    def read(self, sentence: Sentence) -> None:
+        """Find the stretches of the next sentence."""
+        kind, text = sentence.block.block.kind, sentence.text
+        if kind is BlockKind.TABLE:
+            self._read_row(sentence)
             return
-        heading = sentence.block.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        heading = kind is BlockKind.HEADING or kind is BlockKind.TITLE
         role = self._role(sentence, heading)
         previous = self._previous if self._previous is not None and self._previous.block is sentence.block else None
         if not heading and sentence.start <= sentence.block.start:
-            short = len(sentence.text) <= _SHORT and sentence.end < sentence.block.end and sentence.text.endswith(("。", "：", ":"))
-            self._opening = sentence.text if short else ""
+            short = len(text) <= _SHORT and sentence.end < sentence.block.end and text.endswith(("。", "：", ":"))
+            self._opening = text if short else ""
         opening = self._opening if previous and not sentence.run_in else ""
-        inner = opening or (sentence.headings[-1] if sentence.headings and not heading else "")
-        before = previous.text[-LONGEST:] if previous else ""
-        inherited = self._inherited if previous and _goes_on(previous.text) else None
-        for start, piece in _pieces(sentence.text):
-            dates = sentence.dates if len(sentence.text) <= LONGEST else _within(sentence, start, piece)
+        topic = opening or (sentence.headings[-1] if sentence.headings and not heading else "")
+        headings, before = "".join(sentence.headings) + opening, previous.text[-LONGEST:] if previous else ""
+        inherited = self.found[-1].told.left_behind if previous and _goes_on(previous.text) else None
+        for start, piece in _pieces(text) if len(text) > LONGEST else ((0, text),):
+            dates = sentence.dates if piece is text else _within(sentence, start, piece)
             told = Told(piece, sentence.start + start, dates, self._language, inherited)
-            yield Place(told, role, "".join(sentence.headings) + opening, before, inner, heading, sentence.index)
-            inherited = told.left_behind if _goes_on(piece) or start + len(piece) < len(sentence.text) else None
-        self._inherited, self._previous = inherited, sentence
+            self.found.append(Place(told, role, headings, before, topic, heading, sentence.index))
+            inherited = told.left_behind if start + len(piece) < len(text) else None
+        self._previous = sentence
 
     def _role(self, sentence: Sentence, heading: bool) -> Role:
         """The section's role, or PLAN from a sentence on that turns to plans, as far as its heading (before a colon: its chapter) reaches."""
@@ -89,8 +93,8 @@ class _Walker:
             self._turned = (_LINE if line else sentence.block.start, under)
         return Role.PLAN if self._turned is not None else sentence.role
 
-    def _row(self, sentence: Sentence) -> Iterator[Place]:
-        """The cells of a row that say how far its matter has come; a column of requirements is no deed."""
+    def _read_row(self, sentence: Sentence) -> None:
+        """Find the cells of a row that say how far its matter has come; a column of requirements is no deed."""
         cells = tuple(sentence.text.split("|"))
         if self._header[0] != sentence.block.start:
             self._header = (sentence.block.start, cells)
@@ -105,7 +109,7 @@ class _Walker:
         for cell, head in zip(cells, header, strict=True):
             if self._language.state_column.search(head):
                 told = Told(cell, sentence.start + start, sentence.dates, self._language)
-                yield Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end))
+                self.found.append(Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end)))
             start += len(cell) + 1
 
 
@@ -114,7 +118,7 @@ def _goes_on(text: str) -> bool:
 
 
 def _pieces(sentence: str) -> Iterator[tuple[int, str]]:
-    """The sentence, or its pieces of at most LONGEST characters, cut after a comma where there is one."""
+    """The pieces of the sentence, of at most LONGEST characters, cut after a comma where there is one."""
     start = 0
     while len(sentence) - start > LONGEST:
         cut = max(sentence.rfind(mark, start, start + LONGEST) for mark in "，；：|") + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,55 +11,61 @@ from .status_places import Place
 from .status_specs import StatusSpec
 
 TOPIC = -1
-BLANK = -2
-HEADING = -3
+HEADING = -2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lead:
-    """A place and the parts of a spec that can match there: wordings by their number, TOPIC, BLANK, and HEADING where its heading is the topic."""
+    """
+    A place and the parts of a spec that can match there: wordings by their number, TOPIC, and HEADING where its heading is the topic.
+
+    Topic and heading stand only beside a word of a deed.
+    """
 
     place: Place
-    parts: frozenset[int]
+    parts: Collection[int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Parts:
-    """All parts of all specs that are looked for by themselves: `owners` gives spec and part by the number that the index finds."""
+class _Wanted:
+    """The words that all specs ask for, each different one once: `owners` gives the specs and parts of a word by the number that the index finds."""
 
     index: AnchorIndex
-    owners: tuple[tuple[int, int], ...]
+    owners: tuple[tuple[tuple[int, int], ...], ...]
 
 
 def leads(found: Sequence[Place], specs: Sequence[StatusSpec]) -> list[list[Lead]]:
     """For each spec the places to read, in reading order; every place is looked through once for all specs."""
-    parts = _parts(tuple(specs))
+    wanted = _wanted(tuple(specs))
     result: list[list[Lead]] = [[] for _ in specs]
-    topics: dict[str, list[int]] = {"": []}
+    named: dict[str, list[int]] = {"": []}
     for place in found:
-        if place.topic not in topics:
-            topics[place.topic] = _named_by(place.topic, specs, parts)
-        by_spec: dict[int, set[int]] = {number: {HEADING} for number in topics[place.topic]}
-        for part in parts.index.find(place.told.text):
-            number, kind = parts.owners[part]
-            by_spec.setdefault(number, set()).add(kind)
-        for number, kinds in by_spec.items():
-            if kinds != {BLANK}:
-                result[number].append(Lead(place, frozenset(kinds)))
+        if place.topic not in named:
+            named[place.topic] = _named_by(place.topic, specs, wanted)
+        text = place.told.text
+        parts: dict[int, list[int]] = {number: [HEADING] for number in named[place.topic]}
+        for word in wanted.index.find(text):
+            for number, part in wanted.owners[word]:
+                parts.setdefault(number, []).append(part)
+        for number, own in parts.items():
+            beside = place.row is not None or specs[number].deeds.search(text)
+            if kept := own if beside else [part for part in own if part >= 0]:
+                result[number].append(Lead(place, kept))
     return result
 
 
-def _named_by(topic: str, specs: Sequence[StatusSpec], parts: _Parts) -> list[int]:
+def _named_by(topic: str, specs: Sequence[StatusSpec], wanted: _Wanted) -> list[int]:
     """The numbers of the specs whose topic the heading names."""
-    likely = {parts.owners[part] for part in parts.index.find(topic)}
-    return [n for n, spec in enumerate(specs) if (n, TOPIC) in likely and spec.about is not None and spec.about.search(topic)]
+    likely = {number for word in wanted.index.find(topic) for number, part in wanted.owners[word] if part == TOPIC}
+    return [number for number in likely if (about := specs[number].about) is not None and about.search(topic)]
 
 
 @lru_cache(maxsize=4)
-def _parts(specs: tuple[StatusSpec, ...]) -> _Parts:
-    wanted: list[tuple[tuple[int, int], tuple[Choice, ...]]] = []
+def _wanted(specs: tuple[StatusSpec, ...]) -> _Wanted:
+    owners: dict[tuple[Choice, ...], list[tuple[int, int]]] = {}
     for number, spec in enumerate(specs):
-        wanted += [((number, TOPIC), choices) for choices in spec.topic_anchors]
-        wanted += [((number, BLANK), choices) for choices in spec.blank_anchors]
-        wanted += [((number, kind), choices) for kind, choices in enumerate(spec.wording_anchors)]
-    return _Parts(AnchorIndex(choices for _, choices in wanted), tuple(owner for owner, _ in wanted))
+        for word in spec.topic_anchors:
+            owners.setdefault(word, []).append((number, TOPIC))
+        for part, word in enumerate(spec.wording_anchors):
+            owners.setdefault(word, []).append((number, part))
+    return _Wanted(AnchorIndex(owners), tuple(map(tuple, owners.values())))

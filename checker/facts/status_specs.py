@@ -95,7 +95,8 @@ class StatusSpec:
     how far the topic may lie from its deed (clause, chain, sentence); `place_is_topic` that the noun may stand after 在 or 按照; `ongoing` that
     the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done, `published`
     that it is done once it is published.
-    The anchors are those of each word of topic, wordings, lookalikes; without anchors the lookalikes are always looked for.
+    The anchors are those of each word of topic and wordings; `deeds` matches those of the deeds and, unless `ongoing`, of what is only ever
+    under way.
     """
 
     fact: str
@@ -103,13 +104,13 @@ class StatusSpec:
     language: StatusLanguage
     topic_anchors: Anchors
     wording_anchors: Anchors
-    blank_anchors: Anchors
     about: re.Pattern[str] | None
     bare: re.Pattern[str] | None
     bare_needs: int
     rivals: re.Pattern[str] | None
     done: re.Pattern[str] | None
     soft: re.Pattern[str] | None
+    deeds: re.Pattern[str]
     wordings: tuple[re.Pattern[str], ...]
     blank: re.Pattern[str] | None
     required: re.Pattern[str] | None
@@ -170,7 +171,7 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
         kinds = {"planned": [*data["planned"], data["future"]], "must": data["must"], "asked": data["asked"]}
         intents = "|".join(f"(?P<{name}>{join(words)})" for name, words in kinds.items())
         listed = {name: re.compile(join(data[name])) for name in _CUES}
-        single = {name: re.compile(expand(data[name])) for name in _SINGLE}
+        single = {name: re.compile(join([data[name]])) for name in _SINGLE}
         states = {name: re.compile(join(words)) for name, words in data["states"].items()}
         deeds = {name: tuple(words) for name, words in data["deeds"].items()}
         return StatusLanguage(
@@ -206,13 +207,13 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         language=language,
         topic_anchors=tuple(map(anchors, [*words("about"), *words("bare")])),
         wording_anchors=tuple(map(anchors, words("wordings"))),
-        blank_anchors=_blank_anchors(words("not")),
         about=pattern("about"),
         bare=pattern("bare"),
         bare_needs=int(row.get("bare_needs", 2)),
         rivals=pattern("rivals"),
         done=pattern("done"),
         soft=pattern("soft"),
+        deeds=_plain([*words("done"), *words("soft"), *(() if row.get("ongoing") else language.deeds["work"])]),
         wordings=wordings,
         blank=pattern("not"),
         required=pattern("with"),
@@ -228,12 +229,9 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
     )
 
 
-def _blank_anchors(words: Sequence[str]) -> Anchors:
-    """The anchors of the lookalikes; none where one of them has none."""
-    try:
-        return tuple(map(anchors, words))
-    except ValueError:
-        return ()
+def _plain(words: Sequence[str]) -> re.Pattern[str]:
+    """The plain words of which one stands in every match of the words."""
+    return re.compile(join({re.escape(plain) for word in words for plain in anchors(word)[0]}), re.IGNORECASE)
 
 
 def _resolve(words: Sequence[str], deeds: Mapping[str, Sequence[str]]) -> list[str]:

@@ -47,8 +47,12 @@ class Told:
 
     def __init__(self, text: str, base: int, dates: Sequence[DateMention], language: StatusLanguage, inherited: Modality | None = None) -> None:
         self.text, self.base, self.language, self.inherited = text, base, language, inherited
-        self.clauses = tuple((m.start(), m.end()) for m in _CLAUSE.finditer(text)) or ((0, len(text)),)
-        self.dates = tuple(dates)
+        self.dates = dates
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """Where the clauses begin and end, each with the mark behind it."""
+        return [match.span() for match in _CLAUSE.finditer(self.text)] or [(0, len(self.text))]
 
     @cached_property
     def masked(self) -> str:

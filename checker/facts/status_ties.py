@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .status_reading import Deed
 from .status_search import HEADING, TOPIC, Lead
@@ -29,22 +29,37 @@ def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
             yield Deed(start, end, match.start(), match.end(), whole=True, ongoing=spec.ongoing, in_full=spec.in_full)
-    told, heading = lead.place.told, HEADING in lead.parts
-    nouns = tuple(_nouns(told, spec, text)) if TOPIC in lead.parts else ()
-    if nouns or heading:
-        yield from _Tie(told, spec, text, nouns, heading).deeds()
+    if TOPIC in lead.parts or HEADING in lead.parts:
+        yield from _tied_deeds(lead, spec, text)
 
 
-def _nouns(told: Told, spec: StatusSpec, text: str) -> Iterator[tuple[int, int]]:
+def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
+    """The deeds that stand beside the topic; without a deed the topic is not looked for."""
+    told = lead.place.told
+    done = [(*match.span(), False) for match in spec.done.finditer(text)] if spec.done else []
+    done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
+    work = [] if spec.ongoing else [match.span() for match in told.language.work.finditer(text)]
+    if not done and not work:
+        return
+    tie = _Tie(told, spec, text, _nouns(told, spec, text) if TOPIC in lead.parts else [], HEADING in lead.parts)
+    if not tie.nouns and not tie.heading:
+        return
+    for start, end, soft in done:
+        if end - start <= 4 and told.quoted[start] == FILLER:
+            continue  # the account “望溪发布” publishes nothing by its name
+        stretch = tie.find(start, end)
+        if stretch is not None:  # a deed of more than four characters is more than a bare verb (纳入绩效考核) and may hold the cues itself
+            long = end - start > 4
+            yield Deed(start, end, *stretch, soft=soft, whole=long, spans=long, ongoing=spec.ongoing, in_full=spec.in_full)
+    for start, end in work:
+        stretch = tie.find(start, end)
+        if stretch is not None and stretch[0] < start and tie.bare(end):
+            yield Deed(start, end, *stretch, work=True)
+
+
+def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
     """Where the topic's nouns stand as topics: not as a place, a yardstick or a part of another thing."""
-    language = told.language
-    for start, end in sorted([*_named(spec, text), *_several(told, spec, text)]):
-        low, high = told.clauses[told.clause_index(start)]
-        if language.tails.search(text[end:high]):
-            continue
-        if not spec.place_is_topic and (_is_place(spec, language, text[low:start]) or language.place_after.search(text[end:high])):
-            continue
-        yield start, end
+    return [noun for noun in sorted([*_named(spec, text), *_several(told, spec, text)]) if _is_topic(told, spec, text, *noun)]
 
 
 def _named(spec: StatusSpec, text: str) -> list[tuple[int, int]]:
@@ -61,6 +76,15 @@ def _several(told: Told, spec: StatusSpec, text: str) -> Iterator[tuple[int, int
             yield min(s for s, _ in weak.values()), max(e for _, e in weak.values())
 
 
+def _is_topic(told: Told, spec: StatusSpec, text: str, start: int, end: int) -> bool:
+    """Whether the noun is neither part of another thing nor, as far as that matters, a place or a yardstick."""
+    low, high = told.clauses[told.clause_index(start)]
+    after = text[end:high]
+    if told.language.tails.search(after):
+        return False
+    return spec.place_is_topic or not (_is_place(spec, told.language, text[low:start]) or told.language.place_after.search(after))
+
+
 def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
     """Whether 在, 按照 and the like make the noun a place or a yardstick: no deed stands between (在网站公布权责清单)."""
     placed = language.place_before.search(before)
@@ -70,43 +94,29 @@ def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
     return not any(p.search(between) for p in (language.completion, language.acts, spec.done, spec.soft) if p is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Tie:
     """The nouns of one place and spec, to which deeds are tied; `heading` that the heading names the topic."""
 
     told: Told
     spec: StatusSpec
     text: str
-    nouns: tuple[tuple[int, int], ...]
+    nouns: list[tuple[int, int]]
     heading: bool
 
-    def deeds(self) -> Iterator[Deed]:
-        for pattern, soft in ((self.spec.done, False), (self.spec.soft, True)):
-            for match in pattern.finditer(self.text) if pattern else ():
-                start, end = match.span()
-                if end - start <= 4 and self.told.quoted[start] == FILLER:
-                    continue  # the account “望溪发布” publishes nothing by its name
-                deed = self._tied(start, end)
-                if deed is not None:
-                    yield replace(deed, soft=soft, ongoing=self.spec.ongoing, in_full=self.spec.in_full)
-        for match in self.told.language.work.finditer(self.text) if not self.spec.ongoing else ():
-            deed = self._tied(*match.span())
-            if deed is not None and deed.low < match.start() and self._bare(match.end()):
-                yield replace(deed, work=True)
-
-    def _bare(self, end: int) -> bool:
+    def bare(self, end: int) -> bool:
         """Whether nothing follows in the clause that the deed could be done to, or only a first version or a stage (审查阶段)."""
         rest = self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]].rstrip(ENDS)
         return len(self._strip(rest)) <= 1 or rest.endswith("阶段") or self.told.language.preliminary.search(rest) is not None
 
-    def _tied(self, start: int, end: int) -> Deed | None:
-        """The deed with the noun that it is said of; None where it is said of something else."""
+    def find(self, start: int, end: int) -> tuple[int, int] | None:
+        """The stretch of the deed with the noun that it is said of; None where it is said of something else."""
         low, high = self.told.clauses[self.told.clause_index(start)]
         here = [n for n in self.nouns if low <= n[0] < high]
         beside = [n for n in here if n[1] <= start or n[0] >= end or end - start > 4]
         for noun in sorted(beside, key=lambda n: min(abs(n[0] - end), abs(start - n[1]))):
             if self._related(noun, start, end, high):
-                return _deed(start, end, min(noun[0], start), max(noun[1], end))
+                return min(noun[0], start), max(noun[1], end)
         if here or self.spec.reach == "clause":
             return None
         return self._of_sentence(low, start, end) if self.spec.reach == "sentence" else self._of_chain(start, end)
@@ -125,28 +135,28 @@ class _Tie:
         rest = self.told.text[end:high].strip(ENDS)  # 完成 needs the topic, or the deed itself (完成改版), as its object
         return len(self._strip(rest)) <= 1 or bool(self.spec.done and self.spec.done.search(rest[:14]))
 
-    def _of_sentence(self, low: int, start: int, end: int) -> Deed | None:
+    def _of_sentence(self, low: int, start: int, end: int) -> tuple[int, int] | None:
         """The deed with the last noun before it anywhere in the sentence, unless another subject (副局长) was taken out before it."""
         if FILLER in self.text[low:start]:
             return None
         near = [n for n in self.nouns if n[1] <= start] or list(self.nouns)
-        return _deed(start, end, min(near[-1][0], start), end) if near else None
+        return (min(near[-1][0], start), end) if near else None
 
-    def _of_chain(self, start: int, end: int) -> Deed | None:
+    def _of_chain(self, start: int, end: int) -> tuple[int, int] | None:
         """The deed with the topic of the clauses before it, as long as none of them brings a topic of its own; else with the heading's."""
         last = self.told.clause_index(start)
         framed = self._named_in(last - 1) if last and self._frames(last - 1) else []
         if framed:
-            return _deed(start, end, framed[-1][0], end)
+            return framed[-1][0], end
         for index in range(last, -1, -1):
             if self._other_matter(index):
                 return None
             if not (self._light(index, start, end) if index == last else self._passed(index)):
-                return _deed(start, end, start, end) if self.heading and index < last else None
+                return (start, end) if self.heading and index < last else None
             topics = self._named_in(index - 1) if index else []
             if topics:
-                return _deed(start, end, topics[-1][0], end)
-        return _deed(start, end, start, end) if self.heading else None
+                return topics[-1][0], end
+        return (start, end) if self.heading else None
 
     def _named_in(self, index: int) -> list[tuple[int, int]]:
         low, high = self.told.clauses[index]
@@ -178,9 +188,3 @@ class _Tie:
         for pattern in (self.spec.done, self.spec.soft, self.told.language.anaphors):
             rest = pattern.sub("", rest) if pattern else rest
         return rest.strip(ENDS)
-
-
-def _deed(start: int, end: int, low: int, high: int) -> Deed:
-    """A deed of more than four characters is more than a bare verb (纳入绩效考核) and may hold the cues itself."""
-    long = end - start > 4
-    return Deed(start, end, low, high, whole=long, spans=long)

@@ -12,7 +12,7 @@ from .mention import Mention
 from .parse import Sentence
 from .status_places import LONGEST, Place, places
 from .status_reading import Deed, Reading, read_deed
-from .status_search import BLANK, Lead, leads
+from .status_search import Lead, leads
 from .status_specs import StatusSpec, build_statuses
 from .status_text import Told, mask
 from .status_ties import ENDS, deeds
@@ -50,7 +50,7 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec], year: int |
 
 def _told_by(lead: Lead, spec: StatusSpec, year: int | None) -> list[Mention]:
     place = lead.place
-    text = mask(place.told.text, spec.blank) if BLANK in lead.parts or not spec.blank_anchors else place.told.text
+    text = mask(place.told.text, spec.blank)
     if spec.scope != "clause" and not _allowed(spec, text, place.headings + (place.before if spec.scope == "passage" else "")):
         return []
     state = _cell_state(place) if place.row is not None else None

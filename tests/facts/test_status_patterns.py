@@ -20,6 +20,8 @@ from checker.facts.status_patterns import expand, fronted, join
         ("(?:并)?办", ["并办", "办"]),
         ("并?办", ["并办", "办"]),
         ("[县区]长", ["县长", "区长"]),
+        ("[(（]区", [r"\(区", "（区"]),
+        ("^[并均]办", ["并(?<=^并)办", "均(?<=^均)办"]),
         ("(?<!不)公开", ["公(?<!不公)开"]),
         ("(?<!副)(?<=县|区)长", ["长(?<!副长)(?<=(?:县|区)长)"]),
         ("(?<!副)(?:书记|主任)", ["书(?<!副书)记", "主(?<!副主)任"]),
@@ -31,16 +33,14 @@ def test_every_alternative_begins_with_a_plain_character(pattern: str, expected:
     assert fronted(pattern) == expected
 
 
-@pytest.mark.parametrize(
-    "pattern", ["[^，]办", r"\d项", "^办", "(?=办)办", "(办)理", "并{0,2}办", "(?:并)?", "(?:一|二|三|四|五)(?:[甲乙丙丁戊])?办|" * 5]
-)
+@pytest.mark.parametrize("pattern", ["[^，]办", r"\d项", "(?=办)办", "(办)理", "并{0,2}办", "(?:并)?", "(?:一|二|三|四|五)(?:[甲乙丙丁戊])?办|" * 5])
 def test_a_pattern_without_such_a_head_stays(pattern: str) -> None:
     """What can begin with anything, or would grow long, is left as it is."""
     assert fronted(pattern) == [pattern]
 
 
 HEADS = st.sampled_from(
-    ["公", "开", "公?", "[公开]", "(?:公|开)", "(?:公开|公)", "(?:公开|公)?", "(?<!公)", "(?<=开|公)", "(?:(?<!开)公|开)", "[^公]"]
+    ["公", "开", "公?", "[公开]", "(?:公|开)", "(?:公开|公)", "(?:公开|公)?", "(?<!公)", "(?<=开|公)", "^", "(?:(?<!开)公|开)", "[^公]"]
 )
 
 
