@@ -10,7 +10,7 @@ from checker.model import BlockKind, Identity, NormalText, Problem, Span, State,
 
 from .mention import Mention
 from .period import Period, find_period
-from .titles import HEAD, Line, Named, Title, name_in, plan_title, read_lines, read_title, reported_on, signature_of
+from .titles import HEAD, Line, Named, Title, name_in, opens_as_report, plan_title, read_lines, read_title, reported_on, signature_of
 from .unit_kinds import UnitKinds, build_kinds, year_of
 
 __all__ = ["IdentityReading", "UnitKinds", "build_kinds", "find"]
@@ -94,7 +94,7 @@ def _unit(normal: NormalText, lines: tuple[Line, ...], title: Title | None, kind
     first = next((line.start for line in lines if line.kind is not BlockKind.FURNITURE), 0)
     head = [line for line in lines if line.start - first < HEAD and line.kind is not BlockKind.FURNITURE]
     for line in head:
-        for match in kinds.maker.finditer(line.text):
+        for match in (*kinds.maker.finditer(line.text), *kinds.filled_in.finditer(line.text)):
             found = reported_on(match["unit"], line.start + match.start("unit"), kinds)
             if found is not None:
                 return found
@@ -145,7 +145,7 @@ def _other_kind(lines: tuple[Line, ...], title: Title | None, kinds: UnitKinds, 
     for line in [*titles, *(body[:8] if ordered else ())]:
         text = line.text.strip()
         for kind, pattern in kinds.others.items():
-            if len(text) <= 60 and pattern.search(text):
+            if len(text) <= 60 and pattern.search(text) and not opens_as_report(text, kinds):
                 return kind
     if title is not None:
         return None

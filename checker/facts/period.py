@@ -17,6 +17,7 @@ _ISO = r"(?P<iy@>20\d\d)[-./](?P<im@>\d{1,2})[-./](?P<id@>\d{1,2})"
 _RUN = r"(?P<ry@>20\d\d)?年?(?P<r@>\d{2,4})日"
 _EDGE = re.compile(r"[。；\n]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_HOUR = r"(?:\s?\d{1,2}(?:[时点](?:整|\d{1,2}分)?|[:：]\d{2}(?:[:：]\d{2})?))?"
 _REACH = 40  # characters between the words for a period and its first date
 
 
@@ -47,7 +48,7 @@ def find_period(text: str, kinds: UnitKinds) -> Period | None:
 @lru_cache(maxsize=8)
 def _pattern(before: str, between: str) -> re.Pattern[str]:
     one, two = (f"(?:{_FULL}|{_ISO}|{_RUN})".replace("@", side) for side in "12")
-    return re.compile(rf"(?:(?:{before})\s?)?{one}\s?(?:起|开始)?[^。；\d]{{0,8}}?[，,]?\s?(?:{between})[为至到]?\s?{two}(?:止|底)?")
+    return re.compile(rf"(?:(?:{before})\s?)?{one}{_HOUR}\s?(?:起|开始)?[^。；\d]{{0,8}}?[，,]?\s?(?:{between})[为至到]?\s?{two}{_HOUR}(?:止|底)?")
 
 
 def _read(match: re.Match[str]) -> Period | None:

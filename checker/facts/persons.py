@@ -58,7 +58,7 @@ class PersonSpec:
                 continue
             taken.append(span)
             title, name = match["title"] or match["title2"], match["name"] or match["name2"] or match.groupdict().get("name3")
-            yield self._mention(sentence, match, Person(self._bare(title), name))
+            yield self._mention(sentence, match, Person(self._bare(title), name and name.replace(" ", "")))
         if not taken:
             for match in self.nobody.finditer(sentence.text):
                 clause = sentence.clause_at(sentence.start + match.start())
@@ -155,6 +155,7 @@ class _Pieces:
     note: str
     name: str
     strict: str
+    spaced: str
     title: str
     amounts: str
 
@@ -180,6 +181,7 @@ def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
         note=r"(?:[（(][^（）()]{0,20}[)）])?",
         name=name,
         strict=strict,
+        spaced=rf"[{names['single']}] {character}(?![\u4e00-\u9fff])",
         title=title,
         amounts=amounts,
     )
@@ -211,7 +213,7 @@ def _ways(data: Mapping[str, Any], p: _Pieces) -> Iterator[Way]:
     roles, links = _any(data["roles"]), _any(data["links"])
     rest = rf"(?P<rest>[^{_BORDER}]{{0,30}})"
     listed = (
-        rf"(?:(?P<name2>{p.name})(?:同志)?[\s|，,（(]{{0,3}}(?:职务[:：]?)?(?P<title2>{p.title})|(?P<title>{p.title})[\s|]{{0,3}}(?P<name>{p.name}(?![\u4e00-\u9fff])|)"
+        rf"(?:(?P<name2>{p.name}|{p.spaced})(?:同志)?[\s|，,（(]{{0,3}}(?:职务[:：]?)?(?P<title2>{p.title})|(?P<title>{p.title})[\s|]{{0,3}}(?P<name>{p.name}(?![\u4e00-\u9fff])|)"
         rf"|(?P<name3>{p.name})(?=同志|[，,。；;\s|]|$))"
     )
     yield _way(rf"{_begins(data['heads'])}{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}")

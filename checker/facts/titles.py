@@ -66,9 +66,20 @@ def read_title(lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
     usual = [line for line in head if line.kind is BlockKind.TITLE] + [line for line in head if line.start - first < HEAD]
     for line in usual:
         for match in kinds.title.finditer(line.text):
-            if not any(p.search(line.text[: match.end() + 12].strip()) for p in kinds.others.values()):
+            if _goes_on(line.text, match) or not any(p.search(line.text[: match.end() + 12].strip()) for p in kinds.others.values()):
                 return _read_match(match, line, lines, kinds, _kind_of_report(match["kind"], kinds))
     return _title_with_year_behind(head[:6], lines, kinds)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """2021年工作总结及2022年工作安排 is a report that goes on with a plan."""
+    return text[match.end() :].strip()[:1] in tuple("及和与暨、")
+
+
+def opens_as_report(text: str, kinds: UnitKinds) -> bool:
+    """Does the title name a report first and another document behind it?"""
+    match = kinds.title.search(text)
+    return match is not None and _goes_on(text, match)
 
 
 def _title_with_year_behind(head: list[Line], lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:

@@ -51,6 +51,7 @@ class UnitKinds:
     period_from: str
     period_to: str
     maker: re.Pattern[str]
+    filled_in: re.Pattern[str]
     offices: tuple[re.Pattern[str], ...]
     portal: re.Pattern[str]
     caption: re.Pattern[str]
@@ -134,6 +135,7 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         period_from=_any(data["period"]["from"]),
         period_to=_any(data["period"]["to"]),
         maker=re.compile(rf"由(?P<unit>{_NAMES}{{4,40}}?)(?:{_any(data['makers'])})"),
+        filled_in=re.compile(rf"(?:{_any(data['filled_in'])})(?:[（(][^（）()]{{1,6}}[)）])?\s?[:：]\s?(?P<unit>{_NAMES}{{4,40}})"),
         offices=tuple(re.compile(p) for p in data["offices"]),
         portal=re.compile(rf"(?P<unit>{_NAMES}{{3,30}}?)(?:{_any(data['portals'])})"),
         caption=re.compile(rf"(?P<year>{YEAR})年度?(?P<after>{_NAMES}{{0,30}}?)(?:{subjects}){_NAMES}{{0,10}}?(?:{_any(data['captions'])})"),
