@@ -14,7 +14,8 @@ from .lists import deal_out, share_last_name
 from .quantity import Quantity
 from .stretch import Stretch
 
-_QUOTED = re.compile(r"“[^”，。]{1,12}”")  # the name of an account between the channel and its number
+_MARKS_OF_LISTS = ("、", "和", "及", "与", "以及")
+_QUOTED = re.compile(r"“[^”，。]{1,12}”|^[^“”，。、]{0,12}”")  # the name of an account between the channel and its number
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ class Binder:
         spent = {(b.trigger.start, b.spec) for b in self.bound if b.trigger and b.quantity.end <= b.trigger.start}  # 1名专职、2名兼职
         for trigger in reversed([t for t in self.at.triggers if t.start >= left and t.end <= q.start]):
             gap = self.at.text(trigger.end, q.start)
+            if gap in _MARKS_OF_LISTS:
+                return None  # 3名专职工作人员、15名兼职人员: the next thing begins
             for spec in trigger.specs:
                 if (trigger.start, spec) in spent or not self.at.usable(spec, trigger, q):
                     continue
@@ -174,7 +177,8 @@ class Binder:
         in_list = last.spec.listed and self.at.text(left - 1, left) == "、"
         if not in_list and not self.at.clear(lead, self.at.finder.language.lead) and not self.at.finder.language.hold.search(lead[-3:]):
             return False
-        if any(t.start >= left and t.end <= q.start and not t.weak for t in self.at.triggers):
+        named = [t for t in self.at.triggers if t.start >= left and t.end <= q.start and not t.weak]
+        if any(not in_list or any(self.at.usable(s, t, q) for s in t.specs) for t in named):
             return False
         if self._clear_noun_after(q) is False:
             return False
@@ -186,6 +190,8 @@ class Binder:
             self.add(whole.spec, q, None, left)
             self.bound[-1].part = True
             return True
+        if self.at.finder.language.patterns["reached"].search(lead) and not any(last.start <= d.start < q.start for d in self.at.sentence.dates):
+            self.bound.remove(last)  # 由3次增至5次
         self.add(last.spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
         return True
 

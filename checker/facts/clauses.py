@@ -53,7 +53,7 @@ def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention
     An intent at the head of the sentence (下一步，…) or before a colon (打算做好以下工作：…) governs to the end, any other to the semicolon.
     """
     cues = [Cue(offset + start, offset + end, kind) for start, end, kind in language.cues(text)]
-    years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison]
+    years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison and not _begins(text, d.end - offset, d)]
     walk = _Walk(role, language)
     found: list[Clause] = []
     for match in _CLAUSE.finditer(text):
@@ -63,6 +63,11 @@ def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention
                 walk.year = year
         found.append(walk.read(match.group(), start, end, [c for c in cues if start <= c.start < end] if cues else []))
     return found
+
+
+def _begins(text: str, end: int, date: DateMention) -> bool:
+    """2018年起每年举办两次: the year says since when, not when."""
+    return date.whole_year and text.startswith(("起", "开始"), end)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from checker.model import BlockKind, Identity, NormalText, Problem, Span, State, Status, Text
 
@@ -94,7 +95,7 @@ def _unit(normal: NormalText, lines: tuple[Line, ...], title: Title | None, kind
     first = next((line.start for line in lines if line.kind is not BlockKind.FURNITURE), 0)
     head = [line for line in lines if line.start - first < HEAD and line.kind is not BlockKind.FURNITURE]
     for line in head:
-        for match in (*kinds.maker.finditer(line.text), *kinds.filled_in.finditer(line.text)):
+        for match in chain.from_iterable(maker.finditer(line.text) for maker in kinds.makers):
             found = reported_on(match["unit"], line.start + match.start("unit"), kinds)
             if found is not None:
                 return found

@@ -161,7 +161,6 @@ class _Around:
         frequent = self._words.frequency.search(self._text[max(0, quantity.start - 36) : quantity.start])
         if frequent:
             quantity.times = times = self._words.frequencies[frequent["period"]] // max(1, small_numeral(frequent["n"]))
-            quantity.start -= len(frequent.group())
             lo, hi = quantity.interval.lo, quantity.interval.hi
             quantity.interval = Interval(lo * times, None if hi is None else hi * times)
         return quantity

@@ -234,6 +234,7 @@ class Stretch:
         item_start, _ = self.item(position)
         own = (trigger.start, trigger.end) if trigger else (-1, -1)
         dated = [d for d in s.dates if item_start <= d.start < position and (d.year is not None or d.comparison) and not own[0] <= d.start < own[1]]
+        dated = [d for d in dated if not (d.whole_year and self.text(d.end, d.end + 2).startswith(("起", "开始")))]  # 2018年起每年举办两次
         if dated and dated[-1].comparison and q is not None and self.finder.language.patterns["reached"].search(self.text(dated[-1].end, q.start)):
             return modality, clause.year, True  # 由上年的14篇增加到27篇
         if dated and dated[-1].comparison:

@@ -50,8 +50,7 @@ class UnitKinds:
     period_words: re.Pattern[str]
     period_from: str
     period_to: str
-    maker: re.Pattern[str]
-    filled_in: re.Pattern[str]
+    makers: tuple[re.Pattern[str], ...]
     offices: tuple[re.Pattern[str], ...]
     portal: re.Pattern[str]
     caption: re.Pattern[str]
@@ -134,14 +133,19 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         period_words=re.compile(_any(data["period"]["words"])),
         period_from=_any(data["period"]["from"]),
         period_to=_any(data["period"]["to"]),
-        maker=re.compile(rf"由(?P<unit>{_NAMES}{{4,40}}?)(?:{_any(data['makers'])})"),
-        filled_in=re.compile(rf"(?:{_any(data['filled_in'])})(?:[（(][^（）()]{{1,6}}[)）])?\s?[:：]\s?(?P<unit>{_NAMES}{{4,40}})"),
+        makers=_makers(data),
         offices=tuple(re.compile(p) for p in data["offices"]),
         portal=re.compile(rf"(?P<unit>{_NAMES}{{3,30}}?)(?:{_any(data['portals'])})"),
         caption=re.compile(rf"(?P<year>{YEAR})年度?(?P<after>{_NAMES}{{0,30}}?)(?:{subjects}){_NAMES}{{0,10}}?(?:{_any(data['captions'])})"),
         captions=tuple(data["captions"]),
         narrative=tuple(data["narrative"]),
     )
+
+
+def _makers(data: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """How the text says who made the report out: 由某局编制, 填报单位：某局."""
+    labels = rf"(?:{_any(data['filled_in'])})(?:[（(][^（）()]{{1,6}}[)）])?\s?[:：]\s?"
+    return re.compile(rf"由(?P<unit>{_NAMES}{{4,40}}?)(?:{_any(data['makers'])})"), re.compile(rf"{labels}(?P<unit>{_NAMES}{{4,40}})")
 
 
 def _any(words: Sequence[str]) -> str:
