@@ -159,6 +159,8 @@ class TriggerScan:
     """What a match of the pattern may be, in the order in which it is tried: the longest plain one, else one with a gap (收到…申请)."""
     measures: frozenset[str]
     """The measure words that count any fact."""
+    rivals: Mapping[CountSpec, tuple[CountSpec, ...]]
+    """The facts that share a name with a fact and are told apart from it by the words that rule the place; itself among them."""
 
     def scan(self, text: str, offset: int) -> list[Trigger]:
         """The names from left to right."""
@@ -211,4 +213,6 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
         if (head := word.split("…")[0]) not in plain:
             heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), narrower=_narrower(word, names)))
     ways = {word: tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ())) for word in heads}
-    return TriggerScan(re.compile(alternatives(heads)), ways, frozenset(unit for spec in specs for unit in spec.measure))
+    ruled = [spec for spec in specs if spec.under is not None]
+    rivals = {spec: tuple(other for other in ruled if not set(spec.words).isdisjoint(other.words)) for spec in ruled}
+    return TriggerScan(re.compile(alternatives(heads)), ways, frozenset(unit for spec in specs for unit in spec.measure), rivals)

@@ -166,10 +166,8 @@ class Stretch:
         )
         last = -1
         owner = False
-        for other in self.finder.specs:
-            if other.under is None or not set(other.words) & set(spec.words):
-                continue
-            place = max((m.start() for m in other.under.finditer(context)), default=-1)
+        for other in self.finder.scan.rivals[spec]:
+            place = max((m.start() for m in other.under.finditer(context)), default=-1) if other.under else -1
             if place > last or (place == last and other.fact == spec.fact):
                 last, owner = place, other.fact == spec.fact
         return owner and last >= 0
