@@ -18,7 +18,7 @@ class Deed:
 
     `soft` says that it needs support, `whole` that it is more than a bare verb (纳入绩效考核), so that no noun after it makes it a name; `spans`
     that its own stretch may hold the cues (主要负责人尚未听取); `work` that it is only ever under way (推进, 测试); `ongoing` that its fact is a
-    lasting duty; `in_full` that a word of what is still missing makes it partly done.
+    lasting duty; `in_full` that a word of what is still missing makes it partly done; `lacks` that it says that there is no such thing (空白, 搁置).
     """
 
     start: int
@@ -31,6 +31,7 @@ class Deed:
     work: bool = False
     ongoing: bool = False
     in_full: bool = False
+    lacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,10 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
     before, after = told.masked[low : deed.start], told.masked[deed.end : high]
     language = told.language
     inner = told.masked[deed.start : deed.end] if deed.spans else ""
-    if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
+    if _proves_nothing(told, deed, low, high):
         return None
-    if language.conditional.search(before) or language.of_others.match(told.text, max(deed.end, deed.high)):
-        return None
-    described = not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after) is not None
-    if described:  # 依法公开的其他信息
-        return None
-    if language.late.search(before):
-        return None
+    if deed.lacks:
+        return _lack(told, deed, role, before, after)
     improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
     if _negated(told, deed, before, after) or language.negated.search(inner):
         if language.rests.search(before):
@@ -71,14 +67,14 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
     if intent is not None and deed.ongoing and language.hollow.search(before[-5:]):
         return None
-    if intent is not None and not moving:
-        return None if improves or deed.work else Reading(State.PLANNED, intent)
+    started = moving and _begins(told, low, high)
+    if intent is not None and (started or not moving):
+        return None if improves or (deed.work and not _has_date(told, deed)) else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
         asked = language.others.search(told.text, 0, deed.start) is not None
         return None if improves or deed.work else Reading(State.PLANNED, Modality.REQUIRED if asked else Modality.PLANNED)
     if progress:
-        begun = language.begins.search(told.masked, low, high) is not None and not language.on_the_way.search(told.masked, low, high)
-        return None if improves else Reading(State.PARTIAL if language.rests.search(before) else State.IN_PROGRESS, begun=begun)
+        return None if improves else Reading(State.PARTIAL if language.rests.search(before) else State.IN_PROGRESS, begun=_begins(told, low, high))
     if deed.work:
         return None
     if heading or _only_names(told, deed) or _only_topic(told, deed) or not _proven(told, deed, before, after, role):
@@ -114,6 +110,38 @@ def _only_topic(told: Told, deed: Deed) -> bool:
 _GOES_ON = re.compile(r"\d{1,3}个")
 
 
+def _proves_nothing(told: Told, deed: Deed, low: int, high: int) -> bool:
+    """Whether the clause is a condition, speaks of others or of what is not this unit's, describes a noun, or only says that it came late."""
+    language = told.language
+    before, after = told.masked[low : deed.start], told.masked[deed.end : high]
+    if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
+        return True
+    if language.conditional.search(before) or language.of_others.match(told.text, max(deed.end, deed.high)):
+        return True
+    if not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after):  # 依法公开的其他信息
+        return True
+    return language.late.search(before) is not None or (not deed.lacks and language.lack.search(after[:12]) is not None)
+
+
+def _begins(told: Told, low: int, high: int) -> bool:
+    """Whether the clause speaks of a beginning (启动) and of nothing that is on its way (正在)."""
+    language = told.language
+    return language.begins.search(told.masked, low, high) is not None and not language.on_the_way.search(told.masked, low, high)
+
+
+def _has_date(told: Told, deed: Deed) -> bool:
+    when = told.when(deed.start, deed.end)
+    return when.date_to is not None or when.year is not None
+
+
+def _lack(told: Told, deed: Deed, role: Role, before: str, after: str) -> Reading | None:
+    """What a word of lack says: that the thing is not there, unless the lack is filled, planned away or that of a part."""
+    named = re.match("[的等、]|问题|现象|情况|状态|部分", after)
+    if role is Role.PLAN or named or told.language.no_lack.search(before) or told.intent_at(deed.start) is not None:
+        return None
+    return Reading(State.PARTIAL) if told.language.partial.search(before[-10:]) else Reading(State.NOT_DONE, Modality.NEGATED)
+
+
 def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
     """Whether a negation stands close before the deed, or after it in its place (清理工作尚未启动)."""
     last: re.Match[str] | None = None
@@ -140,6 +168,8 @@ def _under_way(told: Told, deed: Deed, low: int) -> bool:
     for match in language.progress.finditer(before):
         last = match
     if last is not None:
+        if language.begins.search(last.group()) and language.completion.search(told.masked, deed.start, deed.end):
+            return False  # 6月启动、9月完成
         return not language.begun.search(before[last.end() :]) and not before[last.end() :].startswith("并")
     return not language.done.search(before) and _carried_progress(told, low)
 

@@ -67,6 +67,9 @@ class StatusLanguage:
     light: re.Pattern[str]
     adverbial: re.Pattern[str]
     frames: re.Pattern[str]
+    none_before: re.Pattern[str]
+    none_inside: re.Pattern[str]
+    no_lack: re.Pattern[str]
     matters: re.Pattern[str]
     anaphors: re.Pattern[str]
     harmless: re.Pattern[str]
@@ -81,6 +84,7 @@ class StatusLanguage:
     work: re.Pattern[str]
     acts: re.Pattern[str]
     prepares: re.Pattern[str]
+    lack: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,9 +131,9 @@ class StatusSpec:
 
 _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
-    "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames", "matters",
-    "anaphors",
-    "harmless", "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "of_others", "undone", "but_for", "rests",
+    "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames",
+    "matters", "none_before", "none_inside", "no_lack", "anaphors", "harmless",
+    "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
     "state_column", "task_column",
 )  # fmt: skip
@@ -181,6 +185,7 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
             work=re.compile(join(deeds["work"])),
             acts=re.compile(join([*deeds["build"], *deeds["publish"]])),
             prepares=re.compile(join([*deeds["make"], *deeds["update"], *deeds["work"]])),
+            lack=re.compile(join(deeds["lack"])),
             **listed,
             **single,
         )

@@ -39,7 +39,9 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     done = [(*match.span(), False) for match in spec.done.finditer(text)] if spec.done else []
     done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
     work = [] if spec.ongoing else [match.span() for match in told.language.work.finditer(text)]
-    if not done and not work:
+    lacks = [match.span() for match in told.language.lack.finditer(text)]
+    none = told.language.none_inside.search(text) is not None
+    if not done and not work and not lacks and not none:
         return
     tie = _Tie(told, spec, text, _nouns(told, spec, text) if TOPIC in lead.parts else [], HEADING in lead.parts)
     if not tie.nouns and not tie.heading:
@@ -55,6 +57,12 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
         stretch = tie.find(start, end)
         if stretch is not None and stretch[0] < start and tie.bare(end):
             yield Deed(start, end, *stretch, work=True)
+    for start, end in lacks:
+        stretch = tie.find(start, end)
+        if stretch is not None and stretch[0] < start:
+            yield Deed(start, end, *stretch, lacks=True)
+    if none:
+        yield from tie.missing()
 
 
 def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
@@ -103,6 +111,15 @@ class _Tie:
     text: str
     nouns: list[tuple[int, int]]
     heading: bool
+
+    def missing(self) -> Iterator[Deed]:
+        """The nouns before which (尚无平台) or in whose name (仍无规范流程) it is said that there is no such thing."""
+        language = self.told.language
+        for start, end in self.nouns:
+            low = self.told.clauses[self.told.clause_index(start)][0]
+            before = language.none_before.search(self.text[low:start])
+            if before or language.none_inside.search(self.text, start, end):
+                yield Deed(end, end, low + before.start() if before else start, end, lacks=True)
 
     def bare(self, end: int) -> bool:
         """Whether nothing follows in the clause that the deed could be done to, or only a first version or a stage (审查阶段)."""
