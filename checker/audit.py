@@ -90,6 +90,7 @@ def gather(job: Job, units: Sequence[Assessment], unread: Sequence[Unread]) -> A
         missing=_missing(job.roster, units),
         doubles=_doubles(units),
         problems=(*verdicts.waiver_problems(job.waivers, books, named, job.today), *_idle_rules(units)),
+        alike=verdicts.find_alike(units, books),
     )
 
 

@@ -111,6 +111,7 @@ def judge(document: Document, reading: Reading, rulebooks: Sequence[Rulebook], t
         cells=reading.cells,
         document=document,
         group=group,
+        passages=verdicts.own_passages(reading.normal, rulebooks),
     )
 
 

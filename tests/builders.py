@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.model import (
+    Alike,
     Assessment,
     Audit,
     Block,
@@ -333,7 +334,16 @@ def audit(*units: Assessment) -> Audit:
         missing=(RosterEntry("砚溪县人民政府", "county_government", group="县区"), RosterEntry("市水务局", "department")),
         doubles=(("岚桥县人民政府", ("reports_in/lanqiao.txt", "reports_in/lanqiao-2.docx")),),
         problems=(Problem("waiver.idle", "免检单里的“WC20-9.9”没有对上任何事项。", "请核对编号。", "warning", "waivers.yaml:4"),),
+        alike=() if units else (alike(neighbour(), county(), 0.62), alike(hostile(), county(), 0.4)),
     )  # fmt: skip
+
+
+def alike(one: Assessment, other: Assessment, share: float) -> Alike:
+    """Two units that share two sentences, one with figures that the other prints otherwise; one of them is quoted."""
+    first, second = (
+        Evidence(words, Span(0, len(words))) for words in ("2020年举办政务公开培训3次", "2020年度举办政务公开培训3次" if share > 0.5 else HOSTILE)
+    )
+    return Alike(one.unit, other.unit, (one.source.path, other.source.path), share, 2, 1, ((first, second),))
 
 
 def neighbour() -> Assessment:

@@ -333,6 +333,24 @@ def test_last_years_reports_are_read_for_comparison(tmp_path: Path) -> None:
     assert cli.run(["check", report, "--previous", str(before), "--out", str(tmp_path / "out"), "--format", "json"]) == 4
 
 
+def test_reports_that_share_their_words_are_named_in_results_and_overview(tmp_path: Path) -> None:
+    """Two townships with one text are a pair in results.json and on the overview; the third, with words of its own, is in none."""
+    shared = (
+        "我镇召开政务公开推进会3次，研究公开事项12项，逐项明确责任科室和完成时限。镇农业农村办开通村级供水水质公开专栏，全年发布检测数据48期，接受群众监督。"
+        "镇便民服务中心在集市开设政策咨询点，为赶集群众解答医保、社保和惠农补贴问题。"
+    )
+    own = "我镇邀请村民代表旁听低保评议，评议结果张贴上墙。举办村务公开培训4次，参加村干部96人，课件上传镇政府网站供各村下载学习。"
+    for name, words in (("青溪", shared), ("白石", shared), ("桐岭", own)):
+        text = f"{name}镇人民政府2021年政府信息公开工作年度报告\n一、总体情况\n{words}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert cli.run(["check", str(tmp_path), "--rulebook", "annual-report", "--jobs", "2", "--out", str(out)]) == 0
+    (pair,) = results(out)["alike"]
+    assert sorted(pair["units"]) == ["白石镇人民政府", "青溪镇人民政府"]
+    assert (pair["share"], pair["passages"], pair["figures"]) == (1, 3, 2)
+    assert 'id="alike"' in (out / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, Any], str]:
     out = tmp_path_factory.mktemp("seeds")

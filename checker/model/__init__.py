@@ -20,11 +20,13 @@ from .fact import (
 )
 from .interval import Interval, Number, Truth
 from .result import (
+    Alike,
     Assessment,
     Audit,
     ClauseState,
     Finding,
     Part,
+    Passage,
     Points,
     RosterEntry,
     RulebookInfo,
@@ -75,11 +77,11 @@ from .rule import (
 )
 
 __all__ = [
-    "Agree", "AllOf", "AnyOf", "Assessment", "AtLeast", "AtLeastOf", "AtMost", "Audit", "Block", "BlockKind", "ByHand", "ByKindAndYear",
+    "Agree", "Alike", "AllOf", "AnyOf", "Assessment", "AtLeast", "AtLeastOf", "AtMost", "Audit", "Block", "BlockKind", "ByHand", "ByKindAndYear",
     "Case", "Cell", "CellRef", "CellState", "ClauseState", "Condition", "Consistent", "Count", "Day", "Deadline", "Document", "Done",
     "Dropped", "Equals", "Evidence", "Extreme", "Fact", "FactName", "FactRef", "Figure", "Finding", "FormCell", "GradeLevel", "Identity",
-    "Interval", "Item", "Look", "Modality", "Named", "NormalBlock", "NormalText", "Not", "Number", "Part", "Person", "Place", "Points", "Problem",
-    "Ratio", "Reading", "Relation", "RosterEntry", "Rule", "Rulebook", "RulebookInfo", "Scope", "Score", "Scoring", "Source", "Span", "State",
-    "Stated", "Status", "Sum", "Table", "Term", "Text", "Threshold", "Truth", "Unread", "UnreadNumber", "Value", "Verdict", "Waiver", "Worth",
-    "YamlFile",
+    "Interval", "Item", "Look", "Modality", "Named", "NormalBlock", "NormalText", "Not", "Number", "Part", "Passage", "Person", "Place", "Points",
+    "Problem", "Ratio", "Reading", "Relation", "RosterEntry", "Rule", "Rulebook", "RulebookInfo", "Scope", "Score", "Scoring", "Source", "Span",
+    "State", "Stated", "Status", "Sum", "Table", "Term", "Text", "Threshold", "Truth", "Unread", "UnreadNumber", "Value", "Verdict", "Waiver",
+    "Worth", "YamlFile",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from .document import Document, Problem, Source
+from .document import Document, Problem, Source, Span
 from .fact import Evidence, Fact, FormCell, Identity, UnreadNumber
 
 
@@ -138,6 +138,34 @@ class ClauseState:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a report's own words: a number that stands for its words, how many characters these have, whether they hold figures."""
+
+    key: int
+    length: int
+    figures: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """
+    Two units whose reports of one year share passages: a question to them and no verdict.
+
+    `share` (0 to 1) of the own words of `one` that stand in the report of `other`; `passages` so many sentences, `figures` of them with
+    figures; `quotes` some of them as each report prints them, those with figures first.
+    """
+
+    one: str
+    other: str
+    paths: tuple[str, str]
+    share: float
+    passages: int
+    figures: int
+    quotes: tuple[tuple[Evidence, Evidence], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One unit, one year. `scores` one a rulebook, the leading one first; `document` the report as received, for marking evidence."""
 
@@ -156,6 +184,7 @@ class Assessment:
     cells: tuple[FormCell, ...] = ()
     document: Document | None = None
     group: str = ""
+    passages: tuple[Passage, ...] = ()  # compared with those of other units; empty where no rulebook asks for own words
 
     @property
     def score(self) -> Score | None:
@@ -194,3 +223,4 @@ class Audit:
     missing: tuple[RosterEntry, ...] = ()
     doubles: tuple[tuple[str, tuple[str, ...]], ...] = ()  # unit -> the paths of its reports
     problems: tuple[Problem, ...] = field(default_factory=tuple)  # of the run itself: idle waivers, rules nobody met
+    alike: tuple[Alike, ...] = ()

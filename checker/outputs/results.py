@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.model import Assessment, Audit, Evidence, Finding, Points, Problem, Score, UnreadNumber, Waiver
+from checker.model import Alike, Assessment, Audit, Evidence, Finding, Points, Problem, Score, UnreadNumber, Waiver
 from checker.outputs.task import Task
 
 FORMAT = 1
@@ -66,6 +66,7 @@ def to_dict(audit: Audit) -> Json:
         **_filled(
             missing=[{"unit": m.unit, **_filled(unit_type=m.unit_type, group=m.group)} for m in audit.missing],
             doubles=[{"unit": unit, "paths": list(paths)} for unit, paths in audit.doubles],
+            alike=[_alike(pair) for pair in audit.alike],
             problems=[_problem(p) for p in audit.problems],
         ),
     }
@@ -85,6 +86,17 @@ def _unit(unit: Assessment) -> Json:
         "findings": [_finding(finding) for finding in unit.findings],
         "problems": [_problem(problem) for problem in unit.problems],
         "numbers": {"all": unit.numbers, "unread": [_number(number) for number in unit.unread]},
+    }
+
+
+def _alike(pair: Alike) -> Json:
+    return {
+        "units": [pair.one, pair.other],
+        "paths": list(pair.paths),
+        "share": tidy(pair.share),
+        "passages": pair.passages,
+        "figures": pair.figures,
+        "quotes": [_quotes(both) for both in pair.quotes],
     }
 
 

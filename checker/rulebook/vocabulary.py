@@ -219,7 +219,8 @@ CONDITIONS: Mapping[str, Word] = {
             "at",
             Choice(LOOKS),
             "section stands and is not empty; says words; residue: none of the words; substance: numbers, dates or documents; "
-            "publication not after due; period of the title's year; shares fit the counts; reuse of last year's text",
+            "publication not after due; period of the title's year; shares fit the counts; "
+            "reuse of last year's text (and between units: told, never judged)",
             required=True,
         ),
         Key("titles", TEXTS, "phrases of section titles (… between words matches anything); elsewhere: only in these sections"),

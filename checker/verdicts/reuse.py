@@ -1,11 +1,10 @@
-"""Text used again (雷同): the same sentences and the same figures in last year's report or another unit's, official phrases taken out."""
+"""Text used again (雷同): the same sentences and the same figures in last year's report, official phrases taken out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from checker.model import BlockKind, Evidence, Look, NormalText
 
@@ -71,18 +70,6 @@ def compare(one: NormalText, other: NormalText, besides: Sequence[str] = ()) -> 
     shared = [(s, theirs[s.key]) for s in mine if s.key in theirs]
     pairs = tuple(Pair(evidence_of(one, a.start, a.end), evidence_of(other, b.start, b.end), a.figures) for a, b in shared)
     return Reuse(sum(len(a.key) for a, _ in shared) / total if total else 0.0, pairs)
-
-
-def find_alike(reports: Mapping[str, NormalText], besides: Sequence[str] = (), least: float = 0.3) -> tuple[tuple[str, str, Reuse], ...]:
-    """Pairs of units whose reports share at least `least` of the first one's own words; sentences are hashed once a report."""
-    keys = {unit: {s.key: len(s.key) for s in sentences_of(normal, besides)} for unit, normal in reports.items()}
-    found = []
-    for one, other in combinations(sorted(reports), 2):
-        total = sum(keys[one].values())
-        shared = sum(length for key, length in keys[one].items() if key in keys[other])
-        if total and shared / total >= least:
-            found.append((one, other, compare(reports[one], reports[other], besides)))
-    return tuple(found)
 
 
 def look_for_reuse(condition: Look, case: Case, normal: NormalText) -> Outcome:

@@ -10,7 +10,7 @@ import pytest
 from checker import knowledge, pipeline, readers
 from checker.model import Finding, NormalText, Reading, Verdict
 from checker.text import normalise
-from checker.verdicts.reuse import compare, find_alike
+from checker.verdicts.reuse import compare
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 KB = knowledge.find()
@@ -66,13 +66,6 @@ def test_shared_sentences_come_as_pairs_with_both_places() -> None:
     assert len(found.pairs) == 2
     assert all(p.figures for p in found.pairs)
     assert found.share == 1.0
-
-
-def test_units_that_copy_each_other_are_found_and_others_not() -> None:
-    """Of three reports only the two that share their words are a pair."""
-    other = "本镇全年举办村务公开培训4次，参加村干部96人。镇便民中心新设政务公开查阅点2处，添置触摸屏1台。"
-    found = find_alike({"甲镇": text_of(OWN), "乙镇": text_of(other), "丙镇": text_of(OWN)}, OFFICIAL)
-    assert [(one, two) for one, two, _ in found] == [("丙镇", "甲镇")]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model import Assessment, Audit, Finding, Verdict
+from checker.outputs.view.alike import AlikeView, view_alike
 from checker.outputs.view.coverage import DECIDED, Row
 from checker.outputs.view.ranking import COUNTED, GroupView, view_groups
 from checker.outputs.view.scorecard import anchors_of, problem_view, tally, view_book
@@ -118,6 +119,8 @@ class Overview:
     frequent_more: int
     troubles: tuple[TroubleView, ...]
     troubles_more: int
+    alike: tuple[AlikeView, ...]
+    alike_more: int
     matrix: Matrix
     by_letter: dict[str, VerdictWord]
     data: dict[str, object]
@@ -130,6 +133,7 @@ def view_overview(audit: Audit, pages: Sequence[str], words: Words) -> Overview:
     obligations = tuple(_obligation(n, column, found[column.anchor], audit, words) for n, column in enumerate(matrix.columns))
     failing = sorted((one for one in obligations if one.failed), key=lambda one: -one.failed)
     troubles = _troubles(audit, pages, words)
+    alike = view_alike(audit, pages, words)
     by_letter = {LETTERS[verdict]: words.verdict(verdict) for verdict in Verdict}
     groups = view_groups(audit, pages, words)
     findings = [finding for unit in audit.units for finding in unit.findings]
@@ -152,6 +156,8 @@ def view_overview(audit: Audit, pages: Sequence[str], words: Words) -> Overview:
         frequent_more=max(0, len(failing) - LONGEST),
         troubles=tuple(troubles[:LONGEST]),
         troubles_more=max(0, len(troubles) - LONGEST),
+        alike=alike,
+        alike_more=len(audit.alike) - len(alike),
         matrix=matrix,
         by_letter=by_letter,
         data={

@@ -112,3 +112,19 @@ def test_cut_lists_say_so() -> None:
     assert (len(view.frequent), view.frequent_more) == (10, 6)
     assert [(group.count, len(group.first), len(group.rest)) for group in view.groups] == [(110, 100, 10)] * 3
     assert (view.troubles[0].count, len(view.troubles[0].units), view.troubles[0].more) == (165, 50, 115)
+
+
+def test_alike_reports_lead_to_both_scorecards() -> None:
+    """A pair names both units with their pages, what they share, and the sentences where the second prints them otherwise."""
+    first, second = overview().alike
+    assert (first.one, first.one_page, first.other, first.other_page) == ("澄浦县人民政府", "units/1.html", "岚桥县人民政府", "units/0.html")
+    assert first.told == "前者的自有文字有 62% 与后者相同，共 2 句，其中 1 句含数字。"
+    assert first.quotes == (("2020年举办政务公开培训3次", "2020年度举办政务公开培训3次"),)
+    assert second.one_page == "units/4.html"
+
+
+def test_more_pairs_than_a_page_can_show_are_counted() -> None:
+    """The page lists thirty pairs and says how many there are beside."""
+    whole = audit()
+    view = view_overview(replace(whole, alike=whole.alike[:1] * 42), [f"units/{n}.html" for n in range(len(whole.units))], WORDS)
+    assert (len(view.alike), view.alike_more) == (30, 12)
