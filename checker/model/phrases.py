@@ -146,9 +146,6 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
     "settle.look.shares": _THING,
     "settle.look.reuse": _THING,
     # scores
-    "score.rescale": ("excluded", "factor"),
-    "score.spread": ("excluded", "number"),
-    "score.lower": ("excluded", "of"),
     "score.capped": ("item", "points"),
     "score.bonus_closed": ("gate",),
     "score.bonus_open": ("gate",),
