@@ -89,19 +89,20 @@ class _Walk:
             self.whole = self.whole or intent.end >= end - 1 or text.rstrip()[-1] in "：:"
         elif self.carried is not None and not self.whole and _first(cues, _DONE) is not None:
             self.carried = None
-        modality, state = self._reading(cues)
+        given_up = intent is not None and self.language.given_up.match(text, intent.start - start) is not None
+        modality, state = self._reading(cues, given_up)
         if self.carried is not None:
             ends = text.rstrip()[-1:] in "；;" and not self.whole
-            if ends or (intent is not None and self.language.given_up.match(text, intent.start - start)):
+            if ends or given_up:
                 self.carried = None
         return Clause(start, end, text, modality, state, others, self.year, cues)
 
-    def _reading(self, cues: Sequence[Cue]) -> tuple[Modality, State]:
-        """How the verb of a clause is to be read."""
+    def _reading(self, cues: Sequence[Cue], given_up: bool) -> tuple[Modality, State]:
+        """How the verb of a clause is to be read; `given_up` says that its intent was one of the past (原定…没有办成)."""
         carried = self.carried
         negated, progress = (_first(cues, _NEGATED), _first(cues, _PROGRESS)) if cues else (None, None)
         if carried is not None:
-            if negated is not None and carried.kind != "planned" and carried not in cues:
+            if negated is not None and (given_up or (carried.kind != "planned" and carried not in cues)):
                 return Modality.NEGATED, State.NOT_DONE
             if progress is None or progress.start > carried.start:
                 return (Modality.REQUIRED if self.carried_others and carried.kind != "planned" else Modality.PLANNED), State.PLANNED

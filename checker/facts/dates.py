@@ -84,6 +84,7 @@ def _mention(match: re.Match[str], year: int | None, named: int | None) -> DateM
     own, comparison = _year(match["y"], match["rel"], year)
     base = own or named or year
     start, end = match.span()
+    comparison = comparison or (own is not None and _is_compared(match.string, start, end))
     by = bool(match["before"])
     first: date | None = None
     last: date | None = None
@@ -132,6 +133,11 @@ def _year(printed: str | None, relative: str | None, year: int | None) -> tuple[
         return None, bool(relative and relative[0] in "上去前")
     offset = {"明": 1, "次": 1, "下": 1, "上": -1, "去": -1, "前": -2}.get(relative[0], 0)
     return year + offset, offset < 0
+
+
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Whether the year is only a yardstick: 比2019年的21篇增加16篇, 与2019年相比."""
+    return text.endswith(("比", "较"), 0, start) or text.startswith(("相比", "同期相比"), end)
 
 
 def _number(digits: str | None) -> int | None:

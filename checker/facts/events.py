@@ -103,7 +103,7 @@ class Unnumbered:
             else:
                 gap = self.at.text(trigger.end, cue.start)
                 tail = self.at.text(cue.end, min(clause.end, cue.end + 6))
-                clear = self.at.clear(gap, pattern) and bool(self.at.finder.language.fill.match(tail))
+                clear = self._gives_reason(gap, pattern) and bool(self.at.finder.language.fill.match(tail))
             if clear:
                 start = min(cue.start, trigger.start)
                 period = clause.year
@@ -112,6 +112,10 @@ class Unnumbered:
                     scope=self.at.scope(trigger.start), section=s.section, note=self.at.text(trigger.start, trigger.end),
                 )  # fmt: skip
         return None
+
+    def _gives_reason(self, gap: str, pattern: re.Pattern[str]) -> bool:
+        """Does nothing stand in the gap but filler, or why the event was not held (培训班因疫情没有办成)?"""
+        return self.at.clear(gap, pattern) or self.at.finder.language.patterns["failed"].fullmatch(gap) is not None
 
     def _clear_near(self, gap: str, pattern: re.Pattern[str], spec: CountSpec) -> bool:
         if self.at.clear(gap, pattern):

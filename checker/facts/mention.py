@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from checker.model import Interval, Modality, Value
 
 
+LATE = "late"
+"""The role of a state that was reached no sooner than its date."""
+
+
 @dataclass(slots=True)  # not frozen: many are made for every report, and a frozen one takes several times as long
 class Mention:
     """

@@ -17,7 +17,7 @@ from .clauses import Clause, read_clauses
 from .dates import DateMention, find_dates
 from .language import Language
 from .quantity import Quantity, find_quantities
-from .sections import Role, Sections, document_role, heading_role
+from .sections import Role, Sections, document_role, heading_role, planned_year
 
 __all__ = ["ParsedReport", "Role", "Sentence", "parse"]
 
@@ -152,10 +152,19 @@ class _Walk:
         report = self._report
         start, end = block.start + piece[0], block.start + piece[1]
         quantities = report.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
-        dates = report.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        dates: Sequence[DateMention] = report.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        if role is Role.PLAN and dates:
+            dates = _in_planned_year(dates, planned_year(headings, report.year), report.normal.text[start:end], start)
         self._index += 1
         text = report.normal.text[start:end]
         return Sentence(start, end, text, block, headings, role, quantities, dates, self._index - 1, run_in, self._language)
+
+
+def _in_planned_year(dates: Sequence[DateMention], year: int | None, text: str, start: int) -> Sequence[DateMention]:
+    """The dates of a plan's sentence, in the year that its heading names unless the sentence names one itself."""
+    if year is None or any(d.year is not None for d in dates):
+        return dates
+    return [replace(d, start=d.start + start, end=d.end + start) for d in find_dates(text, year)]
 
 
 def _is_run_in(piece: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from checker.model import NormalText
@@ -78,6 +79,12 @@ def heading_role(text: str, language: Language, year: int | None) -> Role | None
     if later and sections["plan_if_later_year"].search(text):
         return Role.PLAN
     return None
+
+
+def planned_year(headings: Sequence[str], year: int | None) -> int | None:
+    """The later year that a plan's headings name (三、2021年工作打算), the innermost first; None where none does."""
+    years = [int(y) for heading in reversed(headings) for y in _YEARS.findall(heading)]
+    return next((y for y in years if year is not None and y > year), None)
 
 
 def _turns_to_plan(sentence: str, language: Language, year: int | None) -> bool:

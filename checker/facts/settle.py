@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Count, Evidence, Fact, Interval, Modality, NormalText, Person, Span, State, Status, Value
 
-from .mention import Mention
+from .mention import LATE, Mention
 from .parse import ParsedReport
 
 _MOST_EVIDENCE = 6
@@ -199,8 +199,18 @@ def _status_sides(group: list[Mention]) -> list[_Side]:
         by_state.setdefault(mention.value.state, []).append(mention)
     reached = [s for s in (State.DONE, State.PARTIAL, State.NOT_DONE) if s in by_state]
     kept = reached or sorted(by_state, key=_RANK.__getitem__)[:1]
-    best = [(by_state[state], _best_dated(by_state[state])) for state in kept]
+    best = [(mentions, _best_dated(mentions)) for state in kept for mentions in _by_day(by_state[state])]
     return [_Side(mentions, one, one.value) for mentions, one in best]
+
+
+def _by_day(mentions: list[Mention]) -> list[list[Mention]]:
+    """Apart where the thing is done by a day here, and there said to be done only later (11月下旬才编制完成)."""
+    later = [m for m in mentions if m.role == LATE]
+    if not later:
+        return [mentions]
+    start = min(day for m in later if isinstance(m.value, Status) and (day := m.value.date_from))
+    sooner = [m for m in mentions if m.role != LATE and isinstance(m.value, Status) and m.value.date_to and m.value.date_to < start]
+    return [sooner, [m for m in mentions if m not in sooner]] if sooner else [mentions]
 
 
 def _best_dated(mentions: Sequence[Mention]) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ LONGEST = 600
 
 _SHORT = 22
 
-_LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next heading
+_LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next chapter
+_CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(slots=True)
@@ -84,12 +86,13 @@ class _Walker:
         """The section's role, or PLAN from a sentence on that turns to plans, as far as its heading (before a colon: its chapter) reaches."""
         if self._turned is not None:
             block, under = self._turned
-            if sentence.headings[: len(under)] != under or (not under and (sentence.headings or block not in (_LINE, sentence.block.start))):
+            if sentence.headings[: len(under)] != under or (not under and not _reaches(block, sentence)):
                 self._turned = None
         text = sentence.text.rstrip("。；;！!？? \n　")
         if not heading and sentence.role is not Role.PLAN and self._language.leading.search(text):
-            line = sentence.start <= sentence.block.start and sentence.end >= sentence.block.end and "，" not in text
-            under = sentence.headings[:1] if text.endswith(("：", ":")) else sentence.headings
+            leads = text.endswith(("：", ":"))
+            line = sentence.start <= sentence.block.start and sentence.end >= sentence.block.end and (leads or "，" not in text)
+            under = sentence.headings[:1] if leads else sentence.headings
             self._turned = (_LINE if line else sentence.block.start, under)
         return Role.PLAN if self._turned is not None else sentence.role
 
@@ -111,6 +114,13 @@ class _Walker:
                 told = Told(cell, sentence.start + start, sentence.dates, self._language)
                 self.found.append(Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end)))
             start += len(cell) + 1
+
+
+def _reaches(block: int, sentence: Sentence) -> bool:
+    """Does a turn to plans outside all headings still hold: a line's to the next chapter, a sentence's to the end of its paragraph?"""
+    if block == _LINE:
+        return not any(_CHAPTER.match(heading) for heading in sentence.headings)
+    return not sentence.headings and block == sentence.block.start
 
 
 def _goes_on(text: str) -> bool:

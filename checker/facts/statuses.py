@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checker.model import Modality, State, Status
 
-from .mention import Mention
+from .mention import LATE, Mention
 from .parse import Sentence
 from .status_places import LONGEST, Place, places
 from .status_reading import Deed, Reading, read_deed
@@ -117,9 +117,16 @@ def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Me
         end=told.base + deed.low + len(told.text[deed.low : deed.high].rstrip(ENDS)),
         modality=reading.modality,
         period=year,
+        role=LATE if date_from and _only_then(told, deed) else "",
         section=place.topic,
         note=_mark(spec, reading, told.text[deed.start : deed.end]),
     )
+
+
+def _only_then(told: Told, deed: Deed) -> bool:
+    """Whether the deed is said to have been done no sooner than its date (11月下旬才编制完成)."""
+    low, _ = told.clauses[told.clause_index(deed.start)]
+    return told.language.no_sooner.search(told.text[low : deed.start]) is not None
 
 
 def _mark(spec: StatusSpec, reading: Reading, deed: str) -> str:

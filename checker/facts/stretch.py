@@ -257,7 +257,7 @@ class Stretch:
             return "own" if owns[-1].start() > areas[-1].start() else "area"
         if areas:
             own = language.own.search(s.text)
-            if own and own.group()[0] in "我本" and own.group()[-1] != areas[-1].group()[-1]:
+            if own and own.group()[0] in "我本" and own.group()[-1] not in areas[-1].group():
                 return "outside"
             return "area"
         return "own" if owns else ""

@@ -39,11 +39,13 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("受理政府信息公开申请158件，比上年（97件）大幅增加。", {("applications.received", 158, 158, A)}),
         ("政务公开培训场次较上年增加6场。", set()),
         ("《条例》施行以来累计主动公开政府信息28.4万条，其中2020年新增44016条。", {("disclosure.total", 44016, 44016, A)}),
+        ("发布政策解读24件，比2019年的19件增加5件，其中图解9件。", {("interpretation.items", 24, 24, A), ("interpretation.illustrated", 9, 9, A)}),
         # plans, requirements, negations
         ("截至10月底已举办政务公开培训2期，第四季度拟再举办1期。", {("training.sessions", 2, 2, A), ("training.sessions", 1, 1, P)}),
         ("各镇须至少组织一次政务公开业务培训。", {("training.sessions", 1, None, R)}),
         ("本县未举办新闻发布会，也未开展在线访谈。", {("press.conferences", 0, 0, N), ("press.interviews", 0, 0, N)}),
         ("没有发生因政府信息公开引起的行政复议、行政诉讼案件。", {("reconsideration.total", 0, 0, N), ("litigation.total", 0, 0, N)}),
+        ("原定的政府开放日活动因汛情未能举办。", {("openday.sessions", 0, 0, N)}),
         # held by others, other subjects
         ("派员参加市政府办公室举办的政务公开培训2次。", {("training.attended", 2, 2, A)}),
         ("举办普法培训8场、政务公开业务培训2场。", {("training.sessions", 2, 2, A)}),
@@ -56,10 +58,12 @@ A, N, P, R = "actual", "negated", "planned", "required"
          {("meeting.sessions", 1, 1, A), ("training.sessions", 1, 1, A), ("training.participants", 51, 59, A)}),
         ("政府开放日活动定于12月12日举办。", {("openday.sessions", 1, 1, P)}),
         ("不断加强业务培训，丰富图解、视频等解读形式。", set()),
+        ("全年召开政务公开协调会3次、栏目整改座谈会2次。", {("meeting.sessions", 5, 5, A)}),
         # outcomes
         ("行政复议5起，维持3起，撤销1起；行政诉讼3件，均被法院驳回。",
          {("reconsideration.total", 5, 5, A), ("reconsideration.upheld", 3, 3, A), ("reconsideration.corrected", 1, 1, A),
           ("litigation.total", 3, 3, A), ("litigation.upheld", 3, 3, A)}),
+        ("引起的行政诉讼1件，截至年末尚未审结。", {("litigation.total", 1, 1, A), ("litigation.pending", 1, 1, A)}),
         ("收取检索、复制等费用3260元。", {("fee.charged", 0.326, 0.326, A)}),
     ],
 )  # fmt: skip

@@ -45,6 +45,13 @@ def test_last_year_is_a_comparison():
     assert (mention.comparison, mention.year) == (True, 2019)
 
 
+@pytest.mark.parametrize("text", ["比2019年的12场多5场", "较2019年增加", "与2019年相比"])
+def test_a_year_named_as_a_yardstick_is_a_comparison(text):
+    """比2019年 and 与2019年相比 set that year beside the reporting one."""
+    (mention,) = find_dates(text, 2020)
+    assert (mention.comparison, mention.year) == (True, 2019)
+
+
 @pytest.mark.parametrize("text", ["13月1日", "2月30日", "每季度一次", "3个月"])
 def test_impossible_days_and_durations_are_no_dates(text):
     """A day that no calendar has, a frequency and a duration are left out."""

@@ -40,6 +40,14 @@ def test_a_plan_does_not_contradict_a_deed():
     assert [(f.value.interval.lo, f.modality.value, f.conflict) for f in facts] == [(2, "actual", False), (4, "planned", False)]
 
 
+def test_done_by_a_day_and_done_only_later_is_a_conflict():
+    """9月 here and 直到12月才 there: both stand; a later day without 才 is a further step."""
+    late = "机构职能目录9月15日编制完成并公开。\n存在问题：机构职能目录12月上旬才编制完成。"
+    assert states(late) == [("directory.functions", "done", True), ("directory.functions", "done", True)]
+    step = "机构职能目录9月15日编制完成并公开。\n机构职能目录12月3日更新发布。"
+    assert states(step) == [("directory.functions", "done", False)]
+
+
 def test_prose_against_a_table_is_a_conflict():
     """The annex prints 1 where the text says 2."""
     passage = "全年举办政务公开业务培训2次。\n（二）举办各类培训班数 | 次 | 1\n（三）接受培训人员数 | 人次 | 30"

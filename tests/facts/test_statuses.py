@@ -78,6 +78,7 @@ def test_a_sentence_tells_the_state_that_a_careful_auditor_reads(fact: str, stat
         ("对2019年底前印发的规范性文件进行全面清理。", "normative.review", None, None),
         ("按照10月底前完成的要求，权责清单已调整公布。", "list.powers", None, None),
         ("截至11月底，政府信息公开平台已建成上线。", "platform.disclosure", None, None),
+        ("7月6日，局长主持召开会议，听取上半年政务公开工作汇报。", "leadership.briefing", date(2020, 7, 6), date(2020, 7, 6)),
     ],
 )
 def test_a_date_governs_the_deeds_of_its_sentence(sentence: str, fact: str, first: date | None, last: date | None) -> None:
@@ -129,6 +130,15 @@ def test_what_stands_under_a_heading_of_plans_is_planned() -> None:
     report = "一、2020年工作完成情况\n（一）完成市政府制度汇编并集中公开。\n二、2021年打算\n（一）全面清理行政规范性文件。"
     assert told(report, "compendium.regulations") == [("done", "actual")]
     assert told(report, "normative.review") == [("planned", "planned")]
+
+
+def test_a_date_under_a_heading_of_a_later_year_is_in_that_year() -> None:
+    """三、2021年工作安排 puts 第二季度 into 2021; a year named in the sentence itself stands."""
+    passage = "三、2021年工作安排\n第二季度更新权责清单并公布。\n"
+    (found,) = [m for m in read(passage)[1] if m.fact == "list.powers"]
+    assert found.value == Status(State.PLANNED, date(2021, 4, 1), date(2021, 6, 30))
+    (own,) = [m for m in read(passage.replace("第二季度", "2022年2月"))[1] if m.fact == "list.powers"]
+    assert own.value == Status(State.PLANNED, date(2022, 2, 1), date(2022, 2, 28))
 
 
 def test_the_topic_of_a_run_in_heading_governs_its_paragraph() -> None:
@@ -206,5 +216,8 @@ def test_a_turn_to_plans_reaches_as_far_as_its_heading() -> None:
     assert told(one, "platform.disclosure") == [("done", "actual")]
     two = "五、存在的主要问题及改进情况\n下一步，我县将重点抓好以下工作：\n（一）推进权力公开。更新权责清单并公布。\n"
     assert told(two, "list.powers") == [("planned", "planned")]
+    lines = "2021年，我局将立足本职，抓好以下工作：\n一是清理规范性文件。\n二是更新权责清单并公布。\n三、其他事项\n政府信息公开平台建成上线。"
+    assert told(lines, "list.powers") == [("planned", "planned")]
+    assert told(lines, "platform.disclosure") == [("done", "actual")]
     three = "现将我局2020年度政府信息公开工作情况报告如下。\n权责清单已更新并公布。\n"
     assert told(three, "list.powers") == [("done", "actual")]
