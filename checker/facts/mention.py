@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from checker.model import Interval, Modality, Value
 
-
 LATE = "late"
 """The role of a state that was reached no sooner than its date."""
 
