@@ -192,7 +192,11 @@ class Binder:
             return True
         if self.at.finder.language.patterns["reached"].search(lead) and not any(last.start <= d.start < q.start for d in self.at.sentence.dates):
             self.bound.remove(last)  # 由3次增至5次
-        self.add(last.spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
+        spec = last.spec
+        if spec.under:  # 印发规范性文件12件，公开10件: the verb decides
+            rivals = [s for s in self.at.finder.specs if s.under and not set(s.words).isdisjoint(spec.words)]
+            spec = next((s for s in rivals if self.at.under(s, q.start)), spec)
+        self.add(spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
         return True
 
     def _by_company(self, q: Quantity, left: int, before: Quantity | None) -> bool:
@@ -252,7 +256,7 @@ class Binder:
         interval = q.interval
         if share > 1:
             high = None if interval.hi is None else max(interval.hi - (share - 1), 1)
-            interval = Interval(1, high)
+            interval = Interval(1, high) if interval.hi != 0 else interval
         start = min(left, trigger.start, q.start) if trigger else min(left, q.start)
         lead = self.at.text(start, max(q.start, trigger.start if trigger else 0))
         start += len(lead) - len(lead.lstrip("，。；：、（） 其中"))

@@ -179,7 +179,7 @@ class Stretch:
         item_start, _ = self.item(trigger.start)
         start = item_start
         previous = [t.end for t in self.triggers if item_start <= t.end <= trigger.start]
-        if any(t.end == trigger.start and spec not in t.specs and not t.weak for t in self.triggers):
+        if any(t.end == trigger.start and spec not in t.specs and any(s.strict for s in t.specs) for t in self.triggers):
             return False  # 培训会议 is a training
         holding = self.finder.language.intend if self.sentence.role is Role.PLAN else self.finder.language.hold
         verbs = [item_start + m.end() for m in holding.finditer(self.text(item_start, trigger.start))]
