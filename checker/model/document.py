@@ -9,8 +9,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from .record import record
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@record
 class Span:
     """Characters `start` to `end` (not included) of `Document.text`."""
 
@@ -47,7 +49,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"  # navigation, running heads, page numbers: no evidence of anything
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """
     A stretch of the text with one role.
@@ -64,7 +66,7 @@ class Block:
     ocr: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of a table's grid: row and column from 0, spans in rows and columns, its place in the text (may be empty)."""
 
@@ -119,7 +121,7 @@ class Document:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NormalBlock:
     """Where a block of the document stands in the normalised text."""
 

@@ -84,21 +84,22 @@ def _place_labels(labels: Sequence[Piece], column_of: dict[int, int], columns: i
 def _with_spans(placed: Sequence[Sequence[tuple[int, Piece]]], columns: int) -> list[Cell]:
     """Cells with their reach: a label goes right to the next cell, and down over rows that begin further right."""
     cells = []
-    for r, (row, ends) in enumerate(zip(placed, _row_ends(placed), strict=True)):
+    for r, (row, ends) in enumerate(zip(placed, _row_ends(placed, columns), strict=True)):
         for place, (column, cell) in enumerate(row):
+            if column >= columns or len(row) == 1:
+                cells.append(Cell(r, column, cell.span))
+                continue
             follows = row[place + 1][0] if place + 1 < len(row) else column + 1
-            below = ends[place] if column < columns and len(row) > 1 else r + 1
-            reach = follows - column if column < columns and place + 1 < len(row) else 1
-            cells.append(Cell(r, column, cell.span, below - r, reach))
+            cells.append(Cell(r, column, cell.span, ends[place] - r, follows - column))
     return cells
 
 
-def _row_ends(placed: Sequence[Sequence[tuple[int, Piece]]]) -> list[list[int]]:
-    """For each cell the next row below that begins in its column or left of it; the number of rows where there is none."""
+def _row_ends(placed: Sequence[Sequence[tuple[int, Piece]]], columns: int) -> list[list[int]]:
+    """For each label, the next row below that begins in its column or left of it; the number of rows where there is none."""
     left: list[tuple[int, int]] = []  # first column and number of rows below, each beginning left of all that are nearer; the nearest last
     ends: list[list[int]] = []
     for r in range(len(placed) - 1, -1, -1):
-        ends.append([next((below for first, below in reversed(left) if first <= column), len(placed)) for column, _ in placed[r]])
+        ends.append([next((below for first, below in reversed(left) if first <= column), len(placed)) for column, _ in placed[r] if column < columns])
         begin = placed[r][0][0] if placed[r] else 0
         while left and left[-1][0] >= begin:
             left.pop()

@@ -89,7 +89,8 @@ _PROSE = Row(Kind.PROSE, "")
 
 def is_figure(text: str) -> bool:
     """Is the cell a figure: a number with sign or unit, or a mark for none (/, -, 无)?"""
-    return bool(_FIGURE.fullmatch(text.strip()))
+    text = text.strip()
+    return text.isdecimal() or bool(_FIGURE.fullmatch(text))
 
 
 def is_unit(text: str) -> bool:
