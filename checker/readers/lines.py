@@ -216,11 +216,21 @@ class _Reader:
 
     def _is_bare_heading(self, at: int) -> bool:
         """Is the line a heading without a number: short, without marks, above a line that begins a paragraph?"""
-        line, follows = self._lines[at], next((line for line in self._lines[at + 1 :] if line.text), None)
-        if not 2 <= len(line.text) <= _HEADING_LENGTH or _MARKS.search(line.text) or follows is None or self._width:
+        line = self._lines[at]
+        if (
+            self._width
+            or not 2 <= len(line.text) <= _HEADING_LENGTH
+            or _MARKS.search(line.text)
+            or line.text[-1].isdigit()
+            or _TELLS.match(line.text)
+        ):
             return False
-        if line.text[-1].isdigit() or _TELLS.match(line.text):
+        below = at + 1
+        while below < len(self._lines) and not self._lines[below].text:
+            below += 1
+        if below == len(self._lines):
             return False
+        follows = self._lines[below]
         starts = follows.text.startswith(page_words().paragraph_starts) or _YEAR_START.match(follows.text) or follows.indent >= line.indent + 2
         return bool(starts) and len(follows.text) > len(line.text) + 4
 
