@@ -28,6 +28,7 @@ class Sections:
     def __init__(self) -> None:
         self._stack: list[tuple[int, str, Role]] = []
         self._turned = False
+        self._led = False  # by a line in a section of deeds: what stands under lower headings are plans too
         self.role = Role.REPORT
         self.headings: tuple[str, ...] = ()
 
@@ -41,15 +42,17 @@ class Sections:
         if self._turned and stack and role is Role.PROBLEMS:
             role = Role.PLAN
         if not stack:
-            self._turned = False
+            self._turned = self._led = False
         stack.append((level, text, role))
         self.headings = tuple(heading for _, heading, _ in stack)
-        self.role = Role.PLAN if self._turned and role is Role.PROBLEMS else role
+        self.role = Role.PLAN if self._led or (self._turned and role is Role.PROBLEMS) else role
 
     def turn(self, sentence: str, language: Language, year: int | None) -> bool:
-        """Let a sentence such as 下一步，…or 2021年，我局将… turn a section on problems to plans; True where it does."""
-        if self.role is not Role.PROBLEMS or not _turns_to_plan(sentence, language, year):
+        """Let a sentence such as 下一步，… or 2021年，我局将… turn a section on problems to plans, before a colon any section; True where it does."""
+        leads = self.role is Role.REPORT and sentence.endswith(("：", ":")) and language.patterns["leads_to_plans"].search(sentence) is not None
+        if not (leads or self.role is Role.PROBLEMS) or not _turns_to_plan(sentence, language, year):
             return False
+        self._led = leads
         self._turned, self.role = True, Role.PLAN
         return True
 

@@ -46,7 +46,10 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("本县未举办新闻发布会，也未开展在线访谈。", {("press.conferences", 0, 0, N), ("press.interviews", 0, 0, N)}),
         ("没有发生因政府信息公开引起的行政复议、行政诉讼案件。", {("reconsideration.total", 0, 0, N), ("litigation.total", 0, 0, N)}),
         ("原定的政府开放日活动因汛情未能举办。", {("openday.sessions", 0, 0, N)}),
+        ("一、总体情况\n2021年，我局将抓好以下工作：\n一是举办政务公开培训2期。\n二、其他\n召开新闻发布会1场。",
+         {("training.sessions", 2, 2, P), ("press.conferences", 1, 1, A)}),
         # held by others, other subjects
+        ("区政府召开新闻发布会6场。市里召开新闻发布会3场，我区作了配合。", {("press.conferences", 6, 6, A)}),
         ("派员参加市政府办公室举办的政务公开培训2次。", {("training.attended", 2, 2, A)}),
         ("举办普法培训8场、政务公开业务培训2场。", {("training.sessions", 2, 2, A)}),
         ("举办职业技能培训76期，培训3900余人次。", set()),
