@@ -69,7 +69,6 @@ class StatusLanguage:
     adverbial: re.Pattern[str]
     frames: re.Pattern[str]
     none_before: re.Pattern[str]
-    none_inside: re.Pattern[str]
     no_lack: re.Pattern[str]
     matters: re.Pattern[str]
     anaphors: re.Pattern[str]
@@ -86,6 +85,7 @@ class StatusLanguage:
     acts: re.Pattern[str]
     prepares: re.Pattern[str]
     lack: re.Pattern[str]
+    none: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +101,7 @@ class StatusSpec:
     the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done, `published`
     that it is done once it is published.
     The anchors are those of each word of topic and wordings; `deeds` matches those of the deeds and, unless `ongoing`, of what is only ever
-    under way.
+    under way or lacking.
     """
 
     fact: str
@@ -133,7 +133,7 @@ class StatusSpec:
 _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
     "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames",
-    "matters", "none_before", "none_inside", "no_lack", "anaphors", "harmless",
+    "matters", "none_before", "no_lack", "anaphors", "harmless",
     "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "no_sooner", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
     "state_column", "task_column",
@@ -187,6 +187,7 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
             acts=re.compile(join([*deeds["build"], *deeds["publish"]])),
             prepares=re.compile(join([*deeds["make"], *deeds["update"], *deeds["work"]])),
             lack=re.compile(join(deeds["lack"])),
+            none=re.compile(join(deeds["none"])),
             **listed,
             **single,
         )
@@ -219,7 +220,15 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         rivals=pattern("rivals"),
         done=pattern("done"),
         soft=pattern("soft"),
-        deeds=_plain([*words("done"), *words("soft"), *(() if row.get("ongoing") else language.deeds["work"])]),
+        deeds=_plain(
+            [
+                *words("done"),
+                *words("soft"),
+                *language.deeds["lack"],
+                *language.deeds["none"],
+                *(() if row.get("ongoing") else language.deeds["work"]),
+            ]
+        ),
         wordings=wordings,
         blank=pattern("not"),
         required=pattern("with"),

@@ -40,7 +40,7 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
     work = [] if spec.ongoing else [match.span() for match in told.language.work.finditer(text)]
     lacks = [match.span() for match in told.language.lack.finditer(text)]
-    none = told.language.none_inside.search(text) is not None
+    none = told.language.none.search(text) is not None
     if not done and not work and not lacks and not none:
         return
     tie = _Tie(told, spec, text, _nouns(told, spec, text) if TOPIC in lead.parts else [], HEADING in lead.parts)
@@ -118,7 +118,7 @@ class _Tie:
         for start, end in self.nouns:
             low = self.told.clauses[self.told.clause_index(start)][0]
             before = language.none_before.search(self.text[low:start])
-            if before or language.none_inside.search(self.text, start, end):
+            if before or language.none.search(self.text, start, end):
                 yield Deed(end, end, low + before.start() if before else start, end, lacks=True)
 
     def bare(self, end: int) -> bool:
