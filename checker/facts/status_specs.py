@@ -220,15 +220,7 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         rivals=pattern("rivals"),
         done=pattern("done"),
         soft=pattern("soft"),
-        deeds=_plain(
-            [
-                *words("done"),
-                *words("soft"),
-                *language.deeds["lack"],
-                *language.deeds["none"],
-                *(() if row.get("ongoing") else language.deeds["work"]),
-            ]
-        ),
+        deeds=_plain([*words("done"), *words("soft"), *_everywhere(row, language)]),
         wordings=wordings,
         blank=pattern("not"),
         required=pattern("with"),
@@ -242,6 +234,11 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         published=bool(row.get("published", False)),
         auxiliary=bool(row.get("auxiliary", False)),
     )
+
+
+def _everywhere(row: Mapping[str, Any], language: StatusLanguage) -> list[str]:
+    """The deeds that every topic may have beside its own: what is lacking and, of a work that ends, what is under way."""
+    return [word for name in (("lack", "none") if row.get("ongoing") else ("lack", "none", "work")) for word in language.deeds[name]]
 
 
 def _plain(words: Sequence[str]) -> re.Pattern[str]:
