@@ -13,12 +13,16 @@ from checker.model import Block, BlockKind, NormalText, Span, Table
 from .form_tables import CellWords, Forms, label_key
 
 _LONGEST_LINE = 160  # characters; a longer line of text is prose
+_CLOSED = "。；;！!"  # no row ends so
 _BARS = re.compile(r"[|｜│┃\t]")
 _GAPS = re.compile(r"[ \u3000\u00a0\u2002\u2003]+")
 _MARK = re.compile(r"[-—–_/\\＿－／]+")
 _PAGE = re.compile(r"[-—–]+\s*\d{1,4}\s*[-—–]+")  # the number of a page between the rows of a split table
 _DAMAGED = re.compile(r"\d{0,5}[□■\ufffd〓?？]{1,3}\d{0,5}")  # digits of which some were lost
 _FIGURE = re.compile(r"(?:[+\-−－＋↑↓]|[增减][加少]?|新增)?\s*[\d０-９][\d０-９,，.．]*\s*[万亿]?\s*([\u4e00-\u9fff]{0,2})")
+_WORDY = re.compile(r"[^\s\d０-９/\\□■\ufffd〓?？\-—–_＿－／]{4}$")  # neither a figure nor a mark ends so
+_LONGEST_WORD = 6  # characters of the words that stand for figures, and of units
+_DIGIT = re.compile(r"\d")
 
 
 class Kind(IntEnum):
@@ -99,10 +103,11 @@ def _text_lines(normal: NormalText, block: Block, place: _Place, forms: Forms) -
     for raw in text[block.span.start : block.span.end].split("\n"):
         span = Span(start, start + len(raw))
         start = span.end + 1
-        if not raw.strip():
+        bare = raw.rstrip()
+        if not bare:
             continue
-        if len(raw) > _LONGEST_LINE:
-            yield raw[:40]
+        if len(raw) > _LONGEST_LINE or bare[-1] in _CLOSED:
+            yield _words(normal, span)[:_LONGEST_LINE]
             continue
         barred = _BARS.search(raw) is not None
         parts = list(_cut(raw, span.start, _BARS if barred else _GAPS, barred))
@@ -127,22 +132,28 @@ def _cut(raw: str, offset: int, border: re.Pattern[str], keep_blank: bool) -> It
             yield Span(offset + a, offset + a)
 
 
+def _words(normal: NormalText, span: Span) -> str:
+    start, end = normal.from_source(span)
+    return normal.text[start:end]
+
+
 def _piece(normal: NormalText, span: Span, words: CellWords, col: int = -1, width: int = 1) -> Piece:
-    if span.start >= span.end or not normal.document.text[span.start : span.end].strip():
-        at = min(bisect_right(normal.starts, span.start - 1), len(normal.text))
-        return Piece("", at, at, Span(span.start, span.start), Kind.BLANK, col, width)
     start, end = normal.from_source(span)
     text = normal.text[start:end]
     bare = text.strip()
-    if not bare:
-        return Piece("", start, start, span, Kind.BLANK, col, width)
-    start += len(text) - len(text.lstrip())
-    return Piece(bare, start, start + len(bare), span, _kind(bare, words), col, width)
+    if bare and span.start < span.end:
+        start += text.index(bare[0])
+        return Piece(bare, start, start + len(bare), span, _kind(bare, words), col, width)
+    if not normal.document.text[span.start : span.end].strip():
+        start, span = min(bisect_right(normal.starts, span.start - 1), len(normal.text)), Span(span.start, span.start)
+    return Piece("", start, start, span, Kind.BLANK, col, width)
 
 
 def _kind(text: str, words: CellWords) -> Kind:
     if text.isascii() and text.isdigit():
         return Kind.NUMBER
+    if len(text) > _LONGEST_WORD and _WORDY.search(text, len(text) - 4):
+        return Kind.WORDS
     if _MARK.fullmatch(text):
         return Kind.MARK
     if text in words.units or text.strip("()[]") in words.units:
@@ -179,12 +190,14 @@ def _means(text: str, forms: Forms) -> bool:
 
 _TAIL = re.compile(r"^(?P<label>.*[^\d.,+\-])[:：]?\s*(?P<figure>[+\-−]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[\u4e00-\u9fff]{0,2})$")
 
+_LONGEST_TAIL = 8  # characters of a unit behind a figure, with blanks
+
 
 def _unglued(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piece]:
     """Labels that have run into their figure are cut: 当面申请数：9件 becomes a label and a figure."""
     found: list[Piece] = []
     for piece in pieces:
-        tail = _TAIL.match(piece.text) if piece.kind is Kind.WORDS else None
+        tail = _TAIL.match(piece.text) if piece.kind is Kind.WORDS and _DIGIT.search(piece.text, max(0, len(piece.text) - _LONGEST_TAIL)) else None
         label = _row_label(tail["label"], forms) if tail is not None and (not tail["unit"] or tail["unit"] in forms.words.units) else None
         if tail is None or label is None:
             found.append(piece)

@@ -59,6 +59,9 @@ class RowScan:
             self._close()
             self._across = [(p, m) for p, m in labels if not all(r.group for r in m.rows)]
             return
+        if len(labels) == 1:
+            self._row(line, labels, line.pieces)
+            return
         for pieces in _side_by_side(line, {id(p) for p, _ in labels}):
             own = [(p, m) for p, m in labels if any(p is q for q in pieces)]
             self._row(line, own, pieces)
@@ -106,7 +109,7 @@ class RowScan:
 
     def _row(self, line: Line, labels: list[tuple[Piece, Meaning]], pieces: list[Piece]) -> None:
         piece, meaning = labels[-1]
-        after = pieces[next(at for at, p in enumerate(pieces) if p is piece) + 1 :]
+        after = pieces[pieces.index(piece) + 1 :]
         self._close()
         self._block = None
         self._across = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import CellState, Evidence, FormCell, Interval, NormalText, Problem, Span
@@ -80,7 +80,7 @@ class _Reading:
         self._last: dict[str, int] = {}
         self._seen: set[tuple[str, str, str, int]] = set()
         self._instance = 0
-        self._trusted: dict[int, bool] = {}
+        self._strong: set[int] | None = None
         self._headless: set[tuple[str, int]] = set()
         self._runs: set[int] = set()
         self._short = ShortRows()
@@ -107,17 +107,17 @@ class _Reading:
         self._runs.add(found.run)
         if not found.printed:
             self._short.leave_blank(row.era, row.table, self._instance, row.id)
-        self._put(found, table, placed, {row.id: row})
+        self._put(found, table, placed, row)
 
-    def _put(self, found: FoundRow, table: FormTable, placed: Placed, rows: Mapping[str, Row]) -> None:
-        """Take the cells of a row, or keep it for later where figures are lacking; `rows` by the row of the slot, or one row for all."""
+    def _put(self, found: FoundRow, table: FormTable, placed: Placed, row: Row | None) -> None:
+        """Take the cells of a row of the form, or of those that the slots name; where figures are lacking keep it for later."""
         scope = self._scope(found)
-        only = next(iter(rows.values())) if len(rows) == 1 else None
         self._short.pass_by(found, table)
         for slot, piece in placed.pairs:
-            self._add(found, only or rows[slot.row], slot, piece, scope)
+            self._add(found, row or table.row_by_id[slot.row], slot, piece, scope)
         if placed.figures:
-            cells = [(row, slot, self._instance_of(row, slot)) for slot in placed.slots for row in [only or rows[slot.row]]]
+            named = [(row or table.row_by_id[slot.row], slot) for slot in placed.slots]
+            cells = [(own, slot, self._instance_of(own, slot)) for own, slot in named]
             self._short.hold(ShortRow(found, table, cells, placed.figures, scope))
 
     def _take_blocks(self, found: FoundRow) -> None:
@@ -129,7 +129,7 @@ class _Reading:
         placed = place_blocks(found, table)
         self._report_trouble(found, "、".join(r.label for r in table.rows if r.id not in table.over), placed, f"{table.era}{table.table}")
         self._runs.add(found.run)
-        self._put(found, table, placed, table.row_by_id)
+        self._put(found, table, placed, None)
 
     def _is_about(self, found: FoundRow, table: FormTable) -> bool:
         near = found.line.section + found.caption
@@ -139,11 +139,9 @@ class _Reading:
         """Common words (其他, 行政许可) are rows of a form only in company: of its heads, or of rows that nothing else is called."""
         if not found.rows or not all(r.weak for r in found.rows):
             return True
-        if found.run not in self._trusted:
-            same = [f for f in scan.found if f.run == found.run]
-            strong = any(f.rows and not f.near and not all(r.weak for r in f.rows) for f in same)
-            self._trusted[found.run] = strong
-        if self._trusted[found.run]:
+        if self._strong is None:
+            self._strong = {f.run for f in scan.found if f.rows and not f.near and not all(r.weak for r in f.rows)}
+        if found.run in self._strong:
             return True
         if found.head is None:
             return any(self._is_about(found, table) and len(found.figures) == len(r.columns) > 1 for r, table in self._tables_of(found))
