@@ -2,16 +2,16 @@
 Which cells of a printed form nobody can know: proven by another form that prints to the very same text and keeps every sum.
 
 The proof shares no code with the checker. For the rows that print fewer figures than they have cells, every placing of the figures in their
-order is tried (`itertools.combinations`), alone and in twos, threes and fours of rows that make up for one another in the columns; a find
-counts only if the whole form, written down again by the same writer, gives the same text, and all its sums hold (a blank counts nothing). A cell
+order is tried (`itertools.combinations`), alone and with up to four other rows that make up for it in the columns; a find
+counts only if the whole form, written down again by the same writers, gives the same texts, and all its sums hold (a blank counts nothing). A cell
 that says something else in such a form is not determined by the text.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from benchmarks.forms import COLUMNS_3, SUMS_A, Key, PrintedCell, PrintedForm
@@ -25,20 +25,23 @@ _LOST = "□?\ufffd"
 _SIGNS = "+-增减"
 _MOST_PLACINGS = 8_000
 _MOST_PAIRS = 20_000
-_MOST_PARTNERS = 5
+_MOST_PARTNERS = 20
+_MOST_TRIES = 500
+_BASE = 1_000_003
 
 
-def find_unknowable(form: PrintedForm, write: Callable[[PrintedForm], str]) -> set[Key]:
-    """The cells that another form of the same text fills otherwise."""
-    text = write(form)
+def find_unknowable(form: PrintedForm, writers: Collection[Callable[[PrintedForm], str]]) -> set[Key]:
+    """The cells that another form fills otherwise which each of the writers prints to the same text."""
+    texts = [write(form) for write in writers]
+    printed = {c.key: c.text for _, cells in form.tables for c in cells if c.key is not None}
     found: set[Key] = set()
-    rows = [_other_placings(form, row) for row in _short_rows(form)]
-    for others in _combined(rows, form.values):
-        changed = {key for key, content in others.items() if content[0] != _printed(form, key)}
-        if changed <= found:
+    tries = 0
+    for others in _combined([_other_placings(form, row) for row in _short_rows(form)], form.values, found):
+        changed = {key for key, content in others.items() if content[0] != printed[key]}
+        if changed <= found or (tries := tries + 1) > _MOST_TRIES:
             continue
         other = _refilled(form, others)
-        if write(other) == text and keeps_sums(other):
+        if keeps_sums(other) and [write(other) for write in writers] == texts:
             found |= changed
     return found
 
@@ -117,36 +120,58 @@ def _row_adds_up(placing: Placing) -> bool:
     return True
 
 
-def _combined(rows: list[list[Placing]], values: dict[Key, float]) -> Iterator[Placing]:
-    """Placings of one row that leave the columns as they are, then of two, three and four rows that make up for one another."""
-    shifts = [(number, placing, _shift(placing, values)) for number, row in enumerate(rows) for placing in row]
-    yield from (placing for _, placing, shift in shifts if not any(shift))
-    moving = [(frozenset([number]), placing, shift) for number, placing, shift in shifts if any(shift)]
-    pairs = [
-        (a | b, p | q, tuple(x + y for x, y in zip(s, t, strict=True))) for (a, p, s), (b, q, t) in combinations(moving, 2) if a != b
-    ]  # fmt: skip
-    yield from (placing for _, placing, shift in pairs if not any(shift))
-    by_shift: dict[tuple[float, ...], list[tuple[frozenset[int], Placing]]] = defaultdict(list)
-    for numbers, placing, shift in pairs[:_MOST_PAIRS]:
-        by_shift[shift].append((numbers, placing))
-    for numbers, placing, shift in [*moving, *pairs[:_MOST_PAIRS]]:
-        for others, more in by_shift.get(tuple(-x for x in shift), ())[:_MOST_PARTNERS]:
-            if not numbers & others:
-                yield placing | more
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Other placings of some rows (by number), and how they shift the sums down the columns, as one number."""
+
+    rows: frozenset[int]
+    placing: Placing
+    shift: int
+
+    def with_more(self, other: _Move) -> _Move:
+        return _Move(self.rows | other.rows, self.placing | other.placing, self.shift + other.shift)
 
 
-def _shift(placing: Placing, values: dict[Key, float]) -> tuple[float, ...]:
-    """How the placing moves the sums down the columns: parts against their total, coming in against going out."""
-    moved = {key: content[1] - values[key] for key, content in placing.items() if key[0] == "3"}
-    results = [sum(by for (_, row, at), by in moved.items() if at == col and row not in {"new", "in", "out", "done"}) for col in COLUMNS_3]
-    done = [sum(by for (_, row, at), by in moved.items() if at == col and row == "done") for col in COLUMNS_3]
-    inward = [sum(by for (_, row, at), by in moved.items() if at == col and row in {"new", "in"}) for col in COLUMNS_3]
-    out = [sum(by for (_, row, at), by in moved.items() if at == col and row == "out") for col in COLUMNS_3]
-    return (*(d - r for d, r in zip(done, results, strict=True)), *(i - d - o for i, d, o in zip(inward, done, out, strict=True)))
+def _combined(rows: list[list[Placing]], values: dict[Key, float], found: set[Key]) -> Iterator[Placing]:
+    """
+    Placings of one row that leave the columns as they are, then of up to five rows that make up for one another.
+
+    `found` are the cells that are proven already; it grows while the placings are looked at.
+    """
+    moves = [_Move(frozenset([number]), placing, _shift(placing, values)) for number, row in enumerate(rows) for placing in row]
+    yield from (move.placing for move in moves if not move.shift)
+    moving = [move for move in moves if move.shift]
+    pairs = [a.with_more(b) for a, b in combinations(moving, 2) if a.rows != b.rows][:_MOST_PAIRS]
+    yield from (pair.placing for pair in pairs if not pair.shift)
+    by_shift: dict[int, list[_Move]] = defaultdict(list)
+    for pair in pairs:
+        by_shift[pair.shift].append(pair)
+    for move in moving:
+        yield from _completed(move, by_shift, found)
+    for move in moving:
+        for pair in pairs:
+            if move.placing.keys() <= found:
+                break
+            if -move.shift - pair.shift in by_shift and not pair.rows & move.rows:
+                yield from _completed(move.with_more(pair), by_shift, found)
 
 
-def _printed(form: PrintedForm, key: Key) -> str:
-    return next(c.text for _, cells in form.tables for c in cells if c.key == key)
+def _completed(move: _Move, by_shift: dict[int, list[_Move]], found: set[Key]) -> Iterator[Placing]:
+    """The move with pairs of other rows that take back what it shifts."""
+    for pair in by_shift.get(-move.shift, ())[:_MOST_PARTNERS]:
+        if not move.rows & pair.rows and not move.placing.keys() <= found:
+            yield move.placing | pair.placing
+
+
+def _shift(placing: Placing, values: dict[Key, float]) -> int:
+    """How the placing moves the sums down the columns (parts against their total, coming in against going out): a digit of a large base each."""
+    shift = 0
+    for (table, row, col), (_, value) in placing.items():
+        moved = int(value - values[table, row, col])
+        if table == "3" and moved:
+            results, balance = _BASE ** (2 * COLUMNS_3.index(col)), _BASE ** (2 * COLUMNS_3.index(col) + 1)
+            shift += moved * {"new": balance, "in": balance, "out": -balance, "done": results - balance}.get(row, -results)
+    return shift
 
 
 def _printed_in(row: list[PrintedCell], key: Key) -> str:

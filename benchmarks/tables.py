@@ -114,6 +114,7 @@ def main() -> None:
     for era in "ABC":
         for case in range(args.cases):
             form = make_form(era, Random(f"{args.seed}{era}{case}"), damage=0.02 if case % 4 == 3 else 0.0, sparse=0.8 if case % 4 == 2 else 0.0)
+            unknowable = find_unknowable(form, LOSING.values())
             for name, path, data in write_all(form, chromium if case < args.pdf else None):
                 if not name.startswith(args.only):
                     continue
@@ -121,7 +122,7 @@ def main() -> None:
                 reading = form_tables.find(normal, forms)
                 show: list[str] = []
                 problems = [*normal.document.problems, *normal.problems, *reading.problems]
-                doubt = Doubt(find_unknowable(form, LOSING[name]) if name in LOSING else set(), "\n".join(p.what for p in problems))
+                doubt = Doubt(unknowable if name in LOSING else set(), "\n".join(p.what for p in problems))
                 tally = compare(form.truth, list(reading.cells), doubt, labels[era], show)
                 tallies[f"{era} {name}"].add(tally)
                 tallies["all"].add(tally)

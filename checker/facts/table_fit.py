@@ -60,18 +60,24 @@ class ShortRow:
         self.readings = [list(self._readings(piece, words)) for piece in self.figures]
 
     def _readings(self, piece: Piece, words: CellWords) -> Iterator[Figure | None]:
-        columns = [self.table.column_by_key[slot.key or ""] for _, slot, _ in self.cells]
-        read = [read_cell(piece.text, words, column.signed) for column in columns]
-        damaged = all(reading.state is CellState.UNREADABLE for reading in read)
-        signed = piece.text.startswith((*words.plus, *words.minus)) and any(column.signed for column in columns)
-        for (row, _, _), column, reading in zip(self.cells, columns, read, strict=True):
-            unit = column.unit or row.unit
-            money = unit.endswith(_MONEY)
-            value = in_unit(reading, unit, self.found.unit, words)
-            misfit = reading.state is CellState.UNREADABLE or (value is not None and value != int(value) and not money)
-            misfit = misfit or (signed and reading.value is not None and not column.signed)
-            misfit = misfit or (reading.unit != "" and reading.unit.endswith(_MONEY) is not money)
-            yield None if misfit and not damaged else Figure(reading.state, value)
+        columns = [(self.table.column_by_key[slot.key or ""], row) for row, slot, _ in self.cells]
+        kinds = [(column.signed, column.unit or row.unit) for column, row in columns]
+        mixed = any(signed for signed, _ in kinds) and piece.text.startswith((*words.plus, *words.minus))
+        read = {kind: self._reading(piece, kind, words, mixed) for kind in dict.fromkeys(kinds)}
+        damaged = all(figure.state is CellState.UNREADABLE for figure, _ in read.values())
+        for kind in kinds:
+            figure, fits = read[kind]
+            yield figure if fits or damaged else None
+
+    def _reading(self, piece: Piece, kind: tuple[bool, str], words: CellWords, mixed: bool) -> tuple[Figure, bool]:
+        """What the figure says in a column of this kind (signed or not, unit), and whether it can stand there."""
+        signed, unit = kind
+        reading = read_cell(piece.text, words, signed)
+        value = in_unit(reading, unit, self.found.unit, words)
+        money = unit.endswith(_MONEY)
+        fits = reading.state is not CellState.UNREADABLE and (money or value is None or value == int(value))
+        fits = fits and not (mixed and reading.value is not None and not signed)
+        return Figure(reading.state, value), fits and (not reading.unit or reading.unit.endswith(_MONEY) is money)
 
     def groups(self) -> list[tuple[int, list[int]]]:
         """The columns of each total and of its parts."""
@@ -110,34 +116,24 @@ class Steps:
 
 def find_ways(row: ShortRow, limits: Limits | None, steps: Steps) -> list[Way]:
     """The ways to place the row's figures that keep the sums of the row; none where there are too many to look at."""
-    if len(row.cells) > _MOST_COLUMNS:
+    columns, figures = len(row.cells), len(row.figures)
+    if columns > _MOST_COLUMNS:
         return []
-    room = limits or [(0, row.lacking)] * (len(row.figures) + 1)
+    room = limits or [(0, row.lacking)] * (figures + 1)
     groups = {max(total, *parts): (total, parts) for total, parts in row.groups()}
-    columns = len(row.cells)
-    begun: list[list[int]] = [[]]
+    begun: list[tuple[Way, int, int]] = [((), 0, 0)]  # with the figures placed, and the blank cells behind the last of them
     for column in range(columns):
-        longer: list[list[int]] = []
         if not steps.spend(len(begun)) or len(begun) > _MOST_WAYS:
             return []
-        for way in begun:
-            longer += [wider for wider in _widened(way, row, room, columns) if column not in groups or _adds_up(row, wider, *groups[column])]
-        begun = longer
-    return [tuple(way) for way in begun]
-
-
-def _widened(way: list[int], row: ShortRow, room: Limits, columns: int) -> Iterator[list[int]]:
-    """The way with one column more: a blank cell, or the next figure."""
-    placed = max(way, default=-1) + 1
-    blanks = 0
-    while blanks < len(way) and way[-1 - blanks] < 0:
-        blanks += 1
-    least, most = room[placed]
-    figures = len(row.figures)
-    if blanks < most and columns - len(way) > figures - placed:
-        yield [*way, -1]
-    if placed < figures and blanks >= least and row.readings[placed][len(way)] is not None:
-        yield [*way, placed]
+        longer: list[tuple[Way, int, int]] = []
+        for way, placed, blanks in begun:
+            least, most = room[placed]
+            if blanks < most and columns - column > figures - placed:
+                longer.append(((*way, -1), placed, blanks + 1))
+            if placed < figures and blanks >= least and row.readings[placed][column] is not None:
+                longer.append(((*way, placed), placed + 1, 0))
+        begun = [one for one in longer if _adds_up(row, one[0], *groups[column])] if column in groups else longer
+    return [way for way, _, _ in begun]
 
 
 def _adds_up(row: ShortRow, way: Sequence[int], total: int, parts: Sequence[int]) -> bool:
