@@ -69,11 +69,15 @@ def _branch(tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[Choice], i
 
 
 class AnchorIndex:
-    """Finds the wordings, by number, that can match in a text: those of whose anchors none is missing, whatever the case of the letters."""
+    """
+    Finds the wordings, by number, that can match in a text: those of whose anchors none is missing, whatever the case of the letters.
 
-    def __init__(self, wordings: Iterable[tuple[Choice, ...]]) -> None:
+    Looks first for what is rare in `sample`, a text that speaks of the same matters.
+    """
+
+    def __init__(self, wordings: Iterable[tuple[Choice, ...]], sample: str = "") -> None:
         needed = [[tuple(map(str.lower, choice)) for choice in wording] for wording in wordings]
-        often = "\n".join(word for own in needed for choice in own for word in choice).count  # what wordings hold often, texts will
+        often = sample.lower().count
         words: dict[str, list[tuple[int, tuple[Choice, ...]]]] = {}
         for number, own in enumerate(needed):
             telling = [choice for choice in own if min(map(len, choice)) > 1] or own[:1]  # single characters stand everywhere

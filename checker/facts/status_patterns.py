@@ -19,7 +19,8 @@ _ITEM = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<set>\[\^?\]?(?:\
 _QUANTITY = re.compile(r"[?*+]\??|\{\d*(?:,\d*)?\}\??")
 _PLAIN = re.compile(r"\\[^\w]|[^\\.^$|(\[]")
 _SET = re.compile(r"\[([^\^\]\\-]{1,12})\]")
-_MOST = 24
+_SIGNS = re.compile(r"[\\()\[|?^]")
+_MOST = 64
 """Alternatives that one wording may be turned into; one that needs more stays as it is."""
 
 
@@ -42,6 +43,8 @@ def fronted(pattern: str) -> list[str]:
     >>> fronted("(?<!不)公开"), fronted("(?:未|没有?)办"), fronted("(?:并)?办"), fronted("(?<!副)[县区]长"), fronted("[^，]办")
     (['公(?<!不公)开'], ['未办', '没有?办'], ['并办', '办'], ['县(?<!副县)长', '区(?<!副区)长'], ['[^，]办'])
     """
+    if not _SIGNS.search(pattern):
+        return [pattern]
     try:
         fronts = list(islice((front for branch in _branches(pattern) for front in _fronts(branch, ())), _MOST + 1))
     except ValueError:

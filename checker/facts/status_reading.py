@@ -188,7 +188,7 @@ def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
 
 def _carried_progress(told: Told, low: int) -> bool:
     """Whether the clauses before the deed's, back to a semicolon, leave it under way."""
-    head = re.split(r"[；;。：:]", told.masked[:low])[-1]
+    head = told.masked[max(told.masked.rfind(mark, 0, low) for mark in "；;。：:") + 1 : low]
     last = None
     for match in told.language.progress.finditer(head):
         last = match

@@ -23,6 +23,7 @@ class StatusLanguage:
     """The cues of `rules/facts/status-language.yaml`, compiled; each says how the deed beside it is to be read."""
 
     intents: re.Pattern[str]
+    intent_kinds: Mapping[str, re.Pattern[str]]
     others: re.Pattern[str]
     some: re.Pattern[str]
     progress: re.Pattern[str]
@@ -101,7 +102,7 @@ class StatusSpec:
     the fact is a lasting duty or an act, of which 推进 says nothing; `in_full` that a word of what is still missing makes it partly done, `published`
     that it is done once it is published.
     The anchors are those of each word of topic and wordings; `deeds` matches those of the deeds and, unless `ongoing`, of what is only ever
-    under way or lacking.
+    under way or lacking, `lookalikes` those of the lookalikes.
     """
 
     fact: str
@@ -118,6 +119,7 @@ class StatusSpec:
     deeds: re.Pattern[str]
     wordings: tuple[re.Pattern[str], ...]
     blank: re.Pattern[str] | None
+    lookalikes: re.Pattern[str]
     required: re.Pattern[str] | None
     forbidden: re.Pattern[str] | None
     scope: str
@@ -174,13 +176,14 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
     data: Mapping[str, Any] = file.data["status_language"]
     try:
         kinds = {"planned": [*data["planned"], data["future"]], "must": data["must"], "asked": data["asked"]}
-        intents = "|".join(f"(?P<{name}>{join(words)})" for name, words in kinds.items())
+        intents = {name: join(words) for name, words in kinds.items()}
         listed = {name: re.compile(join(data[name])) for name in _CUES}
         single = {name: re.compile(join([data[name]])) for name in _SINGLE}
         states = {name: re.compile(join(words)) for name, words in data["states"].items()}
         deeds = {name: tuple(words) for name, words in data["deeds"].items()}
         return StatusLanguage(
-            intents=re.compile(intents),
+            intents=re.compile("|".join(intents.values())),
+            intent_kinds={name: re.compile(words) for name, words in intents.items()},
             states=states,
             deeds=deeds,
             work=re.compile(join(deeds["work"])),
@@ -223,6 +226,7 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
         deeds=_plain([*words("done"), *words("soft"), *_everywhere(row, language)]),
         wordings=wordings,
         blank=pattern("not"),
+        lookalikes=_plain(words("not")),
         required=pattern("with"),
         forbidden=pattern("without"),
         scope=row.get("scope", "clause"),

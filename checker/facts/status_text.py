@@ -65,23 +65,17 @@ class Told:
         return mask(self.text, _QUOTED)
 
     @cached_property
-    def intents(self) -> tuple[Intent, ...]:
-        return tuple(
-            Intent(m.start(), m.end(), self._modality(m), m.lastgroup == "asked")
-            for m in self.language.intents.finditer(self.masked)
-            if not self._describes(m.end())
-        )
+    def intents(self) -> list[Intent]:
+        return [self._intent(*match.span()) for match in self.language.intents.finditer(self.masked) if not self._describes(match.end())]
+
+    def _intent(self, start: int, end: int) -> Intent:
+        kind = next(name for name, words in self.language.intent_kinds.items() if words.match(self.masked, start))
+        demanded = kind == "asked" or (kind == "must" and self.language.others.search(self.text, 0, end + 4) is not None)
+        return Intent(start, end, Modality.REQUIRED if demanded else Modality.PLANNED, kind == "asked")
 
     def _describes(self, end: int) -> bool:
         """Whether the intent only describes a noun (应当公开的内容)."""
         return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将[把对于在由以]?$", self.masked[:end])
-
-    def _modality(self, match: re.Match[str]) -> Modality:
-        if match.lastgroup == "asked":
-            return Modality.REQUIRED
-        if match.lastgroup in ("must", "soon") and self.language.others.search(self.text, 0, match.end() + 4):
-            return Modality.REQUIRED
-        return Modality.PLANNED
 
     def clause_index(self, position: int) -> int:
         for index, (_, end) in enumerate(self.clauses):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .status_reading import Deed
-from .status_search import HEADING, TOPIC, Lead
+from .status_search import Lead
 from .status_specs import StatusLanguage, StatusSpec
 from .status_text import FILLER, Told
 
@@ -24,12 +24,12 @@ _FARTHEST_BEFORE = 32  # from a deed to its object, inside a clause
 
 def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     """Every deed that the spec's wording ties to its topic; `text` is the place's text without lookalikes."""
-    for number in sorted(part for part in lead.parts if part >= 0):
+    for number in sorted(lead.wordings):
         pattern = spec.wordings[number]
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
             yield Deed(start, end, match.start(), match.end(), whole=True, ongoing=spec.ongoing, in_full=spec.in_full)
-    if TOPIC in lead.parts or HEADING in lead.parts:
+    if lead.topic or lead.heading:
         yield from _tied_deeds(lead, spec, text)
 
 
@@ -43,7 +43,7 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     none = told.language.none.search(text) is not None
     if not done and not work and not lacks and not none:
         return
-    tie = _Tie(told, spec, text, _nouns(told, spec, text) if TOPIC in lead.parts else [], HEADING in lead.parts)
+    tie = _Tie(told, spec, text, _nouns(told, spec, text) if lead.topic else [], lead.heading)
     if not tie.nouns and not tie.heading:
         return
     for start, end, soft in done:
@@ -124,7 +124,7 @@ class _Tie:
     def bare(self, end: int) -> bool:
         """Whether nothing follows in the clause that the deed could be done to, or only a first version or a stage (审查阶段)."""
         rest = self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]].rstrip(ENDS)
-        return len(self._strip(rest)) <= 1 or rest.endswith("阶段") or self.told.language.preliminary.search(rest) is not None
+        return self._left(rest, 1) or rest.endswith("阶段") or self.told.language.preliminary.search(rest) is not None
 
     def find(self, start: int, end: int) -> tuple[int, int] | None:
         """The stretch of the deed with the noun that it is said of; None where it is said of something else."""
@@ -150,7 +150,7 @@ class _Tie:
         if not self.told.language.completion.fullmatch(self.told.text, start, end):
             return True
         rest = self.told.text[end:high].strip(ENDS)  # 完成 needs the topic, or the deed itself (完成改版), as its object
-        return len(self._strip(rest)) <= 1 or bool(self.spec.done and self.spec.done.search(rest[:14]))
+        return self._left(rest, 1) or bool(self.spec.done and self.spec.done.search(rest[:14]))
 
     def _of_sentence(self, low: int, start: int, end: int) -> tuple[int, int] | None:
         """The deed with the last noun before it anywhere in the sentence, unless another subject (副局长) was taken out before it."""
@@ -162,6 +162,8 @@ class _Tie:
     def _of_chain(self, start: int, end: int) -> tuple[int, int] | None:
         """The deed with the topic of the clauses before it, as long as none of them brings a topic of its own; else with the heading's."""
         last = self.told.clause_index(start)
+        if not self.heading and (not self.nouns or self.nouns[0][0] >= self.told.clauses[last][0]):
+            return None
         framed = self._named_in(last - 1) if last and self._frames(last - 1) else []
         if framed:
             return framed[-1][0], end
@@ -192,16 +194,18 @@ class _Tie:
     def _light(self, index: int, start: int, end: int) -> bool:
         """Whether the deed's clause brings no subject or object of its own."""
         low, high = self.told.clauses[index]
-        return len(self._strip(self.told.text[low:start])) <= 2 and len(self._strip(self.told.text[end:high])) <= 3
+        return self._left(self.told.text[end:high], 3) and self._left(self.told.text[low:start], 2)
 
     def _passed(self, index: int) -> bool:
         """Whether the clause brings no topic of its own: it only says why, when, by what rule."""
         low, high = self.told.clauses[index]
-        return self.told.language.adverbial.match(self.told.text, low) is not None or len(self._strip(self.told.text[low:high])) <= 4
+        return self.told.language.adverbial.match(self.told.text, low) is not None or self._left(self.told.text[low:high], 4)
 
-    def _strip(self, text: str) -> str:
-        """What is left of a text without adverbs, places, dates, numbers, anaphors and the spec's own deeds."""
-        rest = self.told.language.light.sub("", text.strip(ENDS))
-        for pattern in (self.spec.done, self.spec.soft, self.told.language.anaphors):
-            rest = pattern.sub("", rest) if pattern else rest
-        return rest.strip(ENDS)
+    def _left(self, text: str, most: int) -> bool:
+        """Whether at most so many characters are left of a text without adverbs, places, dates, numbers, anaphors and the spec's own deeds."""
+        text = text.strip(ENDS)
+        for pattern in (self.told.language.light, self.spec.done, self.spec.soft, self.told.language.anaphors):
+            if len(text) <= most:
+                return True
+            text = pattern.sub("", text) if pattern else text
+        return len(text.strip(ENDS)) <= most

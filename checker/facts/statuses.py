@@ -50,7 +50,7 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec], year: int |
 
 def _told_by(lead: Lead, spec: StatusSpec, year: int | None) -> list[Mention]:
     place = lead.place
-    text = mask(place.told.text, spec.blank)
+    text = mask(place.told.text, spec.blank) if spec.lookalikes.search(place.told.text) else place.told.text
     if spec.scope != "clause" and not _allowed(spec, text, place.headings + (place.before if spec.scope == "passage" else "")):
         return []
     state = _cell_state(place) if place.row is not None else None
