@@ -8,7 +8,7 @@ from itertools import product
 
 from checker.model import AtLeast, AtMost, Evidence, Fact, Interval, Truth, Verdict
 
-from .duties import Case, absent, saying
+from .duties import Case, absent, all_near, saying
 from .outcome import MET, NOT_DUE, NOT_MET, OPEN, SILENT, Outcome, Possible, gather
 from .statements import count_of
 from .wording import number
@@ -23,9 +23,9 @@ def judge_at_least(condition: AtLeast, case: Case) -> Outcome:
     said = [case.said.on(name) for name in condition.facts]
     stated = [saying(s.now, condition.saying) for s in said]
     label = condition.label or case.voice.names(condition.facts)
-    near = tuple(e for s in said for e in s.near)
     if not any(stated):
         return absent(said, label, case)
+    near = all_near(said)
     if condition.presence_is_enough and any((count_of(f) or _NONE).lo >= 1 for facts in stated for f in facts):
         need = min(need, Decimal(1))
     unit = _unit(stated)
@@ -61,7 +61,7 @@ def judge_at_most(condition: AtMost, case: Case) -> Outcome:
     stated = [s.now for s in said]
     label = condition.label or case.voice.names(condition.facts)
     if not all(stated):
-        return Outcome(SILENT, case.sentence("silent", label), near=tuple(e for s in said for e in s.near))
+        return Outcome(SILENT, case.sentence("silent", label), near=all_near(said))
     unit = _unit(stated)
     answers = {Truth.YES: (MET, "at_most.met"), Truth.NO: (NOT_MET, "at_most.not_met"), Truth.UNKNOWN: (OPEN, "at_most.review")}
     results = [(*answers[total.at_most(limit)], gather(f.evidence for f in facts), total) for facts, total in _totals(stated)]

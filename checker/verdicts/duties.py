@@ -190,7 +190,7 @@ def judge_stated(condition: Stated, case: Case) -> Outcome:
 
 def absent(said: Sequence[Said], label: str, case: Case) -> Outcome:
     """Nothing of the year is stated: what later deeds, plans, demands and other years come to."""
-    near = tuple(e for s in said for e in s.near)
+    near = all_near(said)
     if not near:
         return Outcome(SILENT, case.sentence("silent", label))
     for found in (_late_deed, _late_plan):
@@ -212,6 +212,14 @@ def absent(said: Sequence[Said], label: str, case: Case) -> Outcome:
     if other is not None:
         return Outcome(SILENT, case.voice.say("other_year", {"label": label, "year": str(other.period)}), near=near)
     return Outcome(SILENT, case.sentence("demand", label), near=near)
+
+
+def all_near(said: Sequence[Said]) -> tuple[Evidence, ...]:
+    """What was looked at on each of these facts and does not count."""
+    near: tuple[Evidence, ...] = ()
+    for one in said:
+        near += one.near
+    return near
 
 
 def _late_deed(said: Said, label: str, case: Case) -> Outcome | None:

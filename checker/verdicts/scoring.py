@@ -225,9 +225,9 @@ def _final(pairs: Sequence[tuple[Rule, Finding]], rulebook: Rulebook, span: tupl
 
 def _settle(pairs: Sequence[tuple[Rule, Finding]]) -> tuple[str, ...]:
     """The findings whose outcome would narrow the range, the widest first; doubtful vetoes before all."""
-    width = {f.id: (r.worth.veto and f.verdict is Verdict.REVIEW, round(f.points.high - f.points.low, 4)) for r, f in pairs}
-    wide = [f.id for _, f in pairs if width[f.id][0] or width[f.id][1] > 0]
-    return tuple(sorted(wide, key=lambda one: (not width[one][0], -width[one][1])))
+    wide = [(not (r.worth.veto and f.verdict is Verdict.REVIEW), -round(f.points.high - f.points.low, 4), f.id) for r, f in pairs]
+    wide = [one for one in wide if one[1] < 0 or not one[0]]
+    return tuple(name for _, _, name in sorted(wide, key=lambda one: one[:2]))
 
 
 def _round(value: float) -> float:
