@@ -20,6 +20,7 @@ _THIN = re.compile(r"[ \xa0\u3000]+")
 _RULE = re.compile(r"[\s|:\-—─━┼+┃│]{3,}")  # |---|---| of Markdown, lines drawn with characters
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _SENTENCE = re.compile(rf"[{_STOPS}？]|，[^）)]*$")
+_SENTENCE_MARK = re.compile(rf"[{_STOPS}？，]")  # without one there is no sentence
 _UNITS = frozenset(["条", "條", "件", "篇", "次", "个", "個", "人", "人次", "万元", "萬元", "元", "场", "場", "期", "项", "項", "份", "%", "——"])
 
 # 12, 1,024, 0.45, -5, +9, 减7, 16870.5万元, /, -, ——, 无
@@ -120,7 +121,7 @@ def read_row(line: Line) -> Row:
 def _parted(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     pieces = _split(line, gap)
     figures = _trailing_figures(pieces)
-    if mark == "\t" and (sum(bool(piece.text) for piece in pieces) < 2 or any(_SENTENCE.search(piece.text) for piece in pieces)):
+    if mark == "\t" and (len([piece for piece in pieces if piece.text]) < 2 or _has_sentence(line.text, pieces)):
         return _whole(line)
     if len(pieces) == 1:
         return Row(Kind.HEAD, mark, pieces, figures)
@@ -130,22 +131,24 @@ def _parted(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     return Row(Kind.ROW if has_figure else Kind.HEAD, mark, pieces, figures)
 
 
+def _has_sentence(text: str, pieces: Sequence[Piece]) -> bool:
+    return bool(_SENTENCE_MARK.search(text)) and any(_SENTENCE.search(piece.text) for piece in pieces)
+
+
 def _split(line: Line, gap: re.Pattern[str]) -> list[Piece]:
-    pieces = []
-    at = 0
+    edges = [0]
     for found in gap.finditer(line.text):
-        pieces.append(_piece(line, at, found.start()))
-        at = found.end()
-    pieces.append(_piece(line, at, len(line.text)))
-    return pieces
+        edges += found.span()
+    edges.append(len(line.text))
+    return [_piece(line, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _piece(line: Line, start: int, end: int) -> Piece:
     words = line.text[start:end]
     stripped = words.strip(_BLANK)
+    start += line.start
     if len(stripped) < len(words):
         start += words.index(stripped)
-    start += line.start
     return Piece(Span(start, start + len(stripped)), stripped, is_figure(stripped))
 
 
