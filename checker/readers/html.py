@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.etree import _Element as Element
 
@@ -35,11 +36,11 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
 
 def read_page(text: str, source: Source, limits: Limits, problems: tuple[Problem, ...] = ()) -> Document:
     """A page given as text. Raises `UnreadableError` where there is nothing to read."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     page = text.replace("\0", "").encode("utf-8", "replace")
     try:
         root = lxml_html.document_fromstring(page, parser=parser)
-    except (lxml_html.etree.ParserError, lxml_html.etree.XMLSyntaxError):
+    except (etree.ParserError, etree.XMLSyntaxError):
         raise UnreadableError("html.empty", "网页里没有内容。", "请重新保存网页，或提交文字版。") from None
     composer = Composer(limits)
     composer.problems.extend(problems)

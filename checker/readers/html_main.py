@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
@@ -34,7 +34,6 @@ class _Weight:
 
     prose: int = 0
     signs: int = 0
-    children: dict[int, _Weight] = field(default_factory=dict)
 
 
 def strip_page(root: Element, body: Element) -> None:
@@ -46,7 +45,8 @@ def strip_page(root: Element, body: Element) -> None:
 
 
 def _is_hidden(node: Element, rules: set[str]) -> bool:
-    if node.get("hidden") is not None or _HIDDEN_STYLE.search(node.get("style") or ""):
+    style = node.get("style")
+    if (style and _HIDDEN_STYLE.search(style)) or node.get("hidden") is not None:
         return True
     if not rules:
         return False
@@ -96,17 +96,12 @@ def _weigh(body: Element) -> dict[Element, _Weight]:
         weight = weights[node] = _Weight()
         if not isinstance(node.tag, str):
             continue
-        own = [node.text or "", *((child.tail or "") for child in node)]
-        for child in node:
-            if child in weights:
-                weight.prose += weights[child].prose
-                weight.signs += weights[child].signs
         if node.tag == "a":
-            weight.prose = weight.signs = 0
             continue
-        for words in own:
-            if _STOPS.search(words) and len(words.strip()) > 8:
-                weight.prose += len(words.strip())
+        weight.prose += _prose(node.text)
+        for child in node:
+            weight.prose += weights[child].prose + _prose(child.tail)
+            weight.signs += weights[child].signs
         if node.tag in {"p", "div", "td", "h2", "h3", "h4"} and not any(child.tag in BLOCK_TAGS for child in node):
             text = text_of(node)
             if 3 < len(text) < 80 and heading_level(text) and not is_link_list(node):
@@ -116,9 +111,16 @@ def _weigh(body: Element) -> dict[Element, _Weight]:
     return weights
 
 
+def _prose(words: str | None) -> int:
+    """The characters of the words where they are sentences."""
+    length = len(words.strip()) if words and _STOPS.search(words) else 0
+    return length if length > 8 else 0
+
+
 def text_of(node: Element) -> str:
     """All words of an element in one line."""
-    return " ".join("".join(map(str, node.itertext())).split())
+    words = "".join(map(str, node.itertext())) if len(node) else node.text or ""
+    return " ".join(words.split())
 
 
 def is_link_list(node: Element) -> bool:

@@ -11,6 +11,7 @@ from .compose import GridCell
 from .html_main import BLOCK_TAGS, is_data_table, is_link_list, text_of
 from .parts import SOFT, Grid, Part, Picture, Words
 
+_NUMBER = re.compile(r"\s*(\d{1,5})")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 4}
 _MOST_ROWS = 5000
@@ -109,12 +110,14 @@ def read_grid(table: Element) -> Iterator[GridCell]:
 
 
 def _number(value: str | None) -> int:
-    found = re.match(r"\s*(\d{1,5})", value or "1")
+    found = _NUMBER.match(value) if value else None
     return int(found.group(1)) if found else 1
 
 
 def _cell_text(cell: Element) -> str:
     """The words of a cell; its paragraphs and breaks become line feeds."""
+    if not len(cell):
+        return _SPACE.sub(" ", cell.text or "").replace(SOFT, "\n").strip()
     words = []
     for part in Walker().walk(cell):
         if isinstance(part, Words):
