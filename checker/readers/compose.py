@@ -136,7 +136,7 @@ class Composer:
 
 
 def _as_cell(text: str) -> str:
-    return " ".join(text.split()) if any(char in text for char in "\n\t\r") else text.strip()
+    return " ".join(text.split()) if "\n" in text or "\t" in text or "\r" in text else text.strip()
 
 
 def _shift(span: Span, by: int) -> Span:

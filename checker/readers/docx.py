@@ -25,6 +25,11 @@ _SMALL_PICTURE = 120  # pixels
 _PROPERTIES = ("rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr")
 _SKIPPED = frozenset([*(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", *_PROPERTIES)), f"{_MC}Fallback"])
 _MOST_COLUMNS = 500
+_PARAGRAPH, _TABLE, _ROW, _CELL, _RUN, _TEXT = (f"{W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
+_BREAKS = frozenset([f"{W}br", f"{W}cr"])
+_TABS = frozenset([f"{W}tab", f"{W}ptab"])
+_HIDDEN = f"{W}rPr/{W}vanish"
+_LIST = f"{W}pPr/{W}numPr"
 
 
 def read(data: bytes, source: Source, limits: Limits) -> Document:
@@ -76,14 +81,14 @@ class _Styles:
             level = int(label[-1])
         elif outline is not None and (outline.get(f"{W}val") or "").isdigit():
             level = (int(outline.get(f"{W}val", "9")) + 1) % 10
-        number = node.find(f"{W}pPr/{W}numPr")
+        number = node.find(_LIST)
         own_depth = _value(number, f"{W}ilvl")
         self._known[name] = _Style(
             level,
             label in {"title", "标题"} or parent.is_title,
             _value(number, f"{W}numId") or parent.list_name,
             int(own_depth) if own_depth.isdigit() else parent.depth,
-            _is_on(node.find(f"{W}rPr/{W}vanish")),
+            _is_on(node.find(_HIDDEN)),
         )
         return self._known[name]
 
@@ -111,9 +116,9 @@ class _Walker:
             self.is_too_deep = True
             return
         for child in node:
-            if child.tag == f"{W}p":
+            if child.tag == _PARAGRAPH:
                 yield from self._read_paragraph(child, depth)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == _TABLE:
                 yield Grid(tuple(self._read_table(child, depth)))
             elif child.tag not in _SKIPPED:  # w:sdt, w:customXml, w:ins around blocks
                 yield from self.read_blocks(child, depth + 1)
@@ -132,7 +137,7 @@ class _Walker:
         yield from inner
 
     def _label(self, node: Element, style: _Style) -> str:
-        own = node.find(f"{W}pPr/{W}numPr")
+        own = node.find(_LIST)
         list_name = _value(own, f"{W}numId") or style.list_name
         depth = _value(own, f"{W}ilvl")
         return self._numbering.label(list_name, int(depth) if depth.isdigit() else style.depth) if list_name not in {"", "0"} else ""
@@ -145,12 +150,14 @@ class _Walker:
             tag = child.tag
             if tag in _SKIPPED:
                 continue
-            if tag == f"{W}t":
+            if tag == _TEXT:
                 if not is_hidden:
                     words.append((child.text or "").replace("\n", " "))
-            elif tag in {f"{W}br", f"{W}cr"}:
+            elif tag == _RUN:
+                self._read_inline(child, words, inner, is_hidden or _is_on(child.find(_HIDDEN)), depth + 1)
+            elif tag in _BREAKS:
                 words.append(SOFT if child.get(f"{W}type") not in {"page", "column"} else "")
-            elif tag in {f"{W}tab", f"{W}ptab"}:
+            elif tag in _TABS:
                 words.append("\t")
             elif tag == f"{W}noBreakHyphen":
                 words.append("-")
@@ -161,9 +168,6 @@ class _Walker:
             elif tag in {_PIC, _VML}:
                 if _is_large(child):
                     inner.append(Picture())
-            elif tag == f"{W}r":
-                hidden = is_hidden or _is_on(child.find(f"{W}rPr/{W}vanish"))
-                self._read_inline(child, words, inner, hidden, depth + 1)
             else:
                 self._read_inline(child, words, inner, is_hidden, depth + 1)
 
@@ -205,7 +209,7 @@ class _Walker:
 
 def _rows(table: Element) -> Iterator[Element]:
     for child in table:
-        if child.tag == f"{W}tr":
+        if child.tag == _ROW:
             if child.find(f"{W}trPr/{W}del") is None:
                 yield child
         elif child.tag not in _SKIPPED:
@@ -214,7 +218,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _cells(row: Element) -> Iterator[Element]:
     for child in row:
-        if child.tag == f"{W}tc":
+        if child.tag == _CELL:
             yield child
         elif child.tag not in _SKIPPED:
             yield from _cells(child)
