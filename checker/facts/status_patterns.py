@@ -2,8 +2,10 @@
 The regular expressions behind the wordings of the YAML, written so that a search is fast.
 
 Wordings have two short forms: `…` is a gap of at most 14 characters inside a clause, `~` of at most 5 (`……` is 28). Open repetitions are refused, so
-no pattern can backtrack without bound. A search skips straight to the characters that a match can begin with, if every alternative of the pattern
-begins with a plain one; so look-behinds, brackets and `^` at the head of a wording are turned into such alternatives.
+no pattern can backtrack without bound.
+
+A search skips straight to the characters that a match can begin with, if every alternative of the pattern begins with a plain one, and gives up fast
+elsewhere if each begins with one of a set. So look-behinds, brackets and `^` at the head of a wording are turned into such alternatives.
 """
 
 from __future__ import annotations
@@ -17,16 +19,24 @@ GAP = "[^，,。；;：:！？!?\\n]"
 _OPEN = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})(?!\])")
 _ITEM = re.compile(r"(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|\\.|.", re.DOTALL)
 _QUANTITY = re.compile(r"[?*+]\??|\{\d*(?:,\d*)?\}\??")
-_PLAIN = re.compile(r"\\[^\w]|[^\\.^$|(\[]")
+_BOUNDS = re.compile(r"\{(?!0\})(\d+)(?:,([1-9]\d*))?\}")
+_HEAD = re.compile(r"(?P<plain>\\\W|[^\\.^$|(\[])|\[(?P<set>(?!\^)(?:\\.|[^\]\\])+)\]|(?P<kind>\\[dsw])")
 _SET = re.compile(r"\[([^\^\]\\-]{1,12})\]")
-_SIGNS = re.compile(r"[\\()\[|?^]")
+_SIGNS = re.compile(r"[\\()\[|?^.{]")
 _MOST = 64
 """Alternatives that one wording may be turned into; one that needs more stays as it is."""
 
 
 def join(words: Iterable[str]) -> str:
     """One pattern of all the words, the longest first."""
-    return "|".join(front for word in sorted(words, key=len, reverse=True) for front in fronted(expand(word))) or r"(?!)"
+    patterns = [expand(word) for word in sorted(words, key=len, reverse=True)]
+    split = [_split(pattern) for pattern in patterns]
+    joined = "|".join(front for fronts, pattern in zip(split, patterns, strict=True) for front in fronts or [pattern]) or r"(?!)"
+    heads = [head for fronts in split for head in map(_HEAD.match, fronts) if head]
+    if not all(split) or all(head["plain"] for head in heads):
+        return joined
+    characters = "".join(head["set"] or head["kind"] or re.escape(head["plain"][-1]) for head in heads)
+    return f"(?=[{characters}])(?:{joined})"
 
 
 def expand(word: str) -> str:
@@ -38,22 +48,27 @@ def expand(word: str) -> str:
 
 def fronted(pattern: str) -> list[str]:
     """
-    Alternatives that mean the same, tried in the same order, each beginning with a plain character; the pattern alone where there are none.
+    Alternatives that mean the same, tried in the same order, each beginning with a character or a set; the pattern alone where there are none.
 
     >>> fronted("(?<!不)公开"), fronted("(?:未|没有?)办"), fronted("(?:并)?办"), fronted("(?<!副)[县区]长"), fronted("[^，]办")
     (['公(?<!不公)开'], ['未办', '没有?办'], ['并办', '办'], ['县(?<!副县)长', '区(?<!副区)长'], ['[^，]办'])
     """
+    return _split(pattern) or [pattern]
+
+
+def _split(pattern: str) -> list[str]:
+    """The alternatives, each beginning with a character or a set; none where the pattern cannot be turned into such."""
     if not _SIGNS.search(pattern):
         return [pattern]
     try:
         fronts = list(islice((front for branch in _branches(pattern) for front in _fronts(branch, ())), _MOST + 1))
     except ValueError:
-        return [pattern]
-    return fronts if len(fronts) <= _MOST else [pattern]
+        return []
+    return fronts if len(fronts) <= _MOST else []
 
 
 def _fronts(branch: str, behind: tuple[str, ...]) -> Iterator[str]:
-    """The alternatives of one branch before which the look-behinds hold; raises ValueError where it can begin with no plain character."""
+    """The alternatives of one branch before which the look-behinds hold; raises ValueError where it can begin with anything."""
     end = _end(branch, 0)
     item, quantity = branch[:end], _QUANTITY.match(branch, end)
     rest = branch[quantity.end() if quantity else end :]
@@ -61,14 +76,21 @@ def _fronts(branch: str, behind: tuple[str, ...]) -> Iterator[str]:
         yield from _fronts(rest, (*behind, "(?<=^)" if item == "^" else item))
         return
     if quantity and quantity.group() != "?":
-        raise ValueError(branch)
+        bounds = _BOUNDS.fullmatch(quantity.group())
+        if bounds is None or not _HEAD.fullmatch(item):
+            raise ValueError(branch)
+        least, most = int(bounds[1]), int(bounds[2] or bounds[1])
+        yield f"{item}{_moved(behind, item)}{item}{{{max(least, 1) - 1},{most - 1}}}{rest}"
+        if not least:
+            yield from _fronts(rest, behind)
+        return
     if item.startswith("(?:"):
         for inner in _branches(item[3:-1]):
             yield from _fronts(inner + rest, behind)
     elif letters := _SET.fullmatch(item):
         for letter in map(re.escape, letters[1]):
             yield letter + _moved(behind, letter) + rest
-    elif _PLAIN.fullmatch(item):
+    elif _HEAD.fullmatch(item):
         yield item + _moved(behind, item) + rest
     else:
         raise ValueError(branch)

@@ -29,7 +29,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
-    """The words that all specs ask for, each different one once: `owners` gives the specs and wordings (or _TOPIC) of a word by the number that the index finds."""
+    """The words that all specs ask for, each different one once: `owners` gives their specs and wordings (or _TOPIC) by the index's numbers."""
 
     index: AnchorIndex
     owners: tuple[tuple[tuple[int, int], ...], ...]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from checker.model import Modality
 
@@ -38,6 +39,20 @@ class Intent:
     asked: bool = False
 
 
+class Common(NamedTuple):
+    """What every topic of a text may have beside its own deeds: work under way, lacks, a word that there is none."""
+
+    work: list[tuple[int, int]]
+    lacks: list[tuple[int, int]]
+    none: bool
+
+
+def find_common(text: str, language: StatusLanguage) -> Common:
+    """The deeds of the text that belong to no topic in particular."""
+    work, lacks = ([match.span() for match in words.finditer(text)] for words in (language.work, language.lack))
+    return Common(work, lacks, language.none.search(text) is not None)
+
+
 class Told:
     """
     A stretch of text with its clauses; all places count characters of `text`, `base` is the place of its first one in the report.
@@ -63,6 +78,10 @@ class Told:
     def quoted(self) -> str:
         """The text with what stands in quotation marks or title marks taken out."""
         return mask(self.text, _QUOTED)
+
+    @cached_property
+    def common(self) -> Common:
+        return find_common(self.text, self.language)
 
     @cached_property
     def intents(self) -> list[Intent]:
