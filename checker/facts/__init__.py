@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.errors import KnowledgeError
 from checker.model import Fact, FormCell, Identity, NormalText, Reading, Span, UnreadNumber, YamlFile
 
-from . import identity, persons, statuses, tables
+from . import identity, persons, schedules, statuses, tables
 from .catalogue import FactSpec, build_catalogue
 from .counts import CountFinder
 from .countspec import build_count, build_scan, mistakes_of
@@ -87,6 +87,7 @@ def find_mentions(normal: NormalText, knowledge: FactKnowledge, table: tables.Ta
     report = parse(normal, knowledge.language, who.year)
     prose = replace(report, sentences=_outside(report.sentences, normal, table.used))
     mentions = [*table.mentions, *knowledge.counts.find(prose)]
+    mentions.extend(schedules.find(prose, knowledge.counts.specs, knowledge.language))
     mentions.extend(derive(mentions, prose, knowledge.counts, knowledge.sums))
     mentions.extend(statuses.find(prose.sentences, knowledge.statuses, who.year))
     mentions.extend(persons.find(prose.sentences, knowledge.persons))

@@ -15,7 +15,7 @@ from .quantity import Quantity
 from .stretch import Stretch
 
 _MARKS_OF_LISTS = ("、", "和", "及", "与", "以及")
-_QUOTED = re.compile(r"“[^”，。]{1,12}”|^[^“”，。、]{0,12}”")  # the name of an account between the channel and its number
+_QUOTED = re.compile(r"“[^”，。]{1,12}”|^[^“”，。、]{0,12}”|（[^（）\d]{1,10}）")  # the name of an account between the channel and its number
 
 
 @dataclass(slots=True)
@@ -159,7 +159,8 @@ class Binder:
         for trigger in (t for t in self.at.triggers if q.end <= t.start < right):
             gap = self.at.text(q.end, trigger.start)
             for spec in trigger.specs:
-                if self.at.usable(spec, trigger, q) and self.at.clear(gap, spec.modify or spec.fill):
+                told = spec.event and self.at.finder.language.patterns["times_before"].fullmatch(gap)  # 先后3次邀请专家为…培训
+                if self.at.usable(spec, trigger, q) and (told or self.at.clear(gap, spec.modify or spec.fill)):
                     self.add(spec, q, trigger, left)
                     return True
             if not self.at.clear(gap, self.at.finder.language.fill) and len(gap) > 12:
@@ -175,7 +176,11 @@ class Binder:
             return False
         lead = self.at.text(left, q.start)
         in_list = last.spec.listed and self.at.text(left - 1, left) == "、"
-        if not in_list and not self.at.clear(lead, self.at.finder.language.lead) and not self.at.finder.language.hold.search(lead[-3:]):
+        if (
+            not in_list
+            and not self.at.clear(lead, self.at.finder.language.lead)
+            and not self.at.finder.language.patterns["ends_holding"].search(lead)
+        ):
             return False
         named = [t for t in self.at.triggers if t.start >= left and t.end <= q.start and not t.weak]
         if any(not in_list or any(self.at.usable(s, t, q) for s in t.specs) for t in named):

@@ -15,7 +15,7 @@ from .parse import ParsedReport, Role, Sentence
 
 _NO_DEED = re.compile(r"率|\d")  # 全部按时办结率, 并答复3件
 _ONE_QUOTE = 200  # characters within which the parts of a sum stand in one quote
-_VERB_REACH = 14  # characters behind 均 within which the deed must stand
+_VERB_REACH = 20  # characters behind 均 within which the deed must stand
 _DENIAL = re.compile("[未尚不]")
 _DENIAL_OR_BORDER = re.compile("[，；。未尚不]")
 

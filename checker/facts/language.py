@@ -46,6 +46,7 @@ class Language:
     since: re.Pattern[str]
     each_of_all: re.Pattern[str]
     patterns: Mapping[str, re.Pattern[str]]
+    schedule: Mapping[str, re.Pattern[str]]
 
     def is_boilerplate(self, clause: str) -> bool:
         """Does the clause begin with 不断, 进一步 and the like, behind its number?"""
@@ -114,5 +115,6 @@ def _compile(data: Mapping[str, Any]) -> Language:
         first=re.compile(alternatives(data["first"])),
         since=re.compile("|".join(data["since"])),
         each_of_all=re.compile("|".join(data["each_of_all"])),
+        schedule={name: re.compile(alternatives(words)) for name, words in data["schedule"].items()},
         patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
     )

@@ -87,8 +87,11 @@ class PersonSpec:
             return False  # 主要领导亲自抓、分管领导具体抓 names a way of working and no leader
         if verb in self.needs_topic:
             before = sentence.text[max(0, match.start() - _TOPIC_BEFORE) : match.start()]
-            return bool(self.about.search(rest or before)) and not any(title.endswith(s) for s in self.staff)
-        return not (verb and any(title.endswith(s) for s in self.staff) and verb not in ("分管", "主管"))
+            return bool(self.about.search(rest or before)) and not self._is_staff(title)
+        return not (verb and self._is_staff(title) and verb not in ("分管", "主管"))
+
+    def _is_staff(self, title: str) -> bool:
+        return all(any(post.endswith(s) for s in self.staff) for post in title.split("、"))
 
     def _on_topic(self, gap: str) -> bool:
         return not gap or self.about.search(gap) is not None or not self.generic.sub("", gap)

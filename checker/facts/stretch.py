@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .counts import CountFinder
 
 _ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
-_ASIDE = re.compile(r"（[^（）\d，。；]{1,6}）")  # 县（市、区）: part of its noun, no border
+_ASIDE = re.compile(r"（[^（）\d，。；]{1,10}）")  # 县（市、区）: part of its noun, no border
 _NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd：:]+")
 
 
@@ -113,8 +113,14 @@ class Stretch:
         return q.unit in self.finder.scan.measures or self._may_lack_unit(q)
 
     def _may_lack_unit(self, q: Quantity) -> bool:
-        """A hedged number at the sentence's end may have lost its measure word."""
-        return q.kind == "bare" and not q.unit and not q.interval.exact and self.sentence.text.rstrip().endswith(self.text(q.number, q.end))
+        """A number said of a number (政策解读数为0) needs no measure word, and a hedged one at the sentence's end may have lost it."""
+        if q.kind != "bare" or q.unit:
+            return False
+        if not q.interval.exact and self.sentence.text.rstrip().endswith(self.text(q.number, q.end)):
+            return True
+        lead = self.text(self.item(q.number)[0], q.start)
+        ends = self.text(q.end, q.end + 1) in ("", "，", "。", "；", "）", "、")
+        return ends and self.finder.language.patterns["counted_by_name"].search(lead) is not None
 
     def fits(self, spec: CountSpec, q: Quantity) -> bool:
         """Does the measure word count this fact?"""

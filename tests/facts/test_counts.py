@@ -55,6 +55,39 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("举办职业技能培训76期，培训3900余人次。", set()),
         ("我局信息员参加了全县政府信息公开工作会议。", set()),
         ("转载上级政策解读32篇。", set()),
+        # several names of one fact, several years, growth
+        ("召开政务公开工作部署会、调度会、总结会各1次。", {("meeting.sessions", 3, 3, A)}),
+        ("2019年、2020年分别收到政府信息公开申请12件、15件。", {("applications.received", 15, 15, A)}),
+        ("政务公开培训由3次增至5次。", {("training.sessions", 5, 5, A)}),
+        ("政策解读稿件由上年的14篇增加到27篇。", {("interpretation.items", 27, 27, A)}),
+        ("2018年起每年开展政务公开培训2次。", {("training.sessions", 2, 2, A)}),
+        # sums printed in between, those who came named by nothing, numbers behind a colon or a bare name
+        ("新收政府信息公开申请61件，上年结转4件，共65件。", {("applications.received", 61, 61, A), ("applications.carried_in", 4, 4, A)}),
+        ("组织政务公开培训3场、540人次。", {("training.sessions", 3, 3, A), ("training.participants", 540, 540, A)}),
+        ("当面申请：2件；信函申请：5件。", {("applications.in_person", 2, 2, A), ("applications.letter", 5, 5, A)}),
+        ("收到政府信息公开申请数为12，办结数为12。", {("applications.received", 12, 12, A), ("applications.completed", 12, 12, A)}),
+        ("政府信息公开行政复议、行政诉讼均为0件。", {("reconsideration.total", 0, 0, N), ("litigation.total", 0, 0, N)}),
+        # the verb decides, a narrower name ends a wider one, one case and its outcome
+        ("印发规范性文件12件，公开10件。", {("normative.issued", 12, 12, A), ("normative.disclosed", 10, 10, A)}),
+        ("制定规章2件、规范性文件31件。", {("normative.issued", 31, 31, A)}),
+        ("收到网络申请2件。", {("applications.online", 2, 2, A)}),
+        ("发生政府信息公开行政复议1起，结果维持。", {("reconsideration.total", 1, 1, A), ("reconsideration.upheld", 1, 1, A)}),
+        ("受理依申请公开1件并按时办结。",
+         {("applications.received", 1, 1, A), ("applications.completed", 1, 1, A), ("applications.on_time", 1, 1, A)}),
+        # held by others
+        ("参加市里组织的政务公开专题培训1次、网络培训1次。", {("training.attended", 2, 2, A)}),
+        ("市政务公开办来我区开展政务公开培训1次，我区35人参训。", {("training.attended", 1, 1, A)}),
+        ("邀请省里专家到我市开展政务公开培训1次。", {("training.sessions", 1, 1, A)}),
+        ("收听收看全省政务公开工作电视电话会议2次。", set()),
+        # forms of interpretation
+        ("制发图文解读、政策问答29期。",
+         {("interpretation.items", 29, 29, A), ("interpretation.illustrated", 1, 28, A), ("interpretation.qa", 1, 28, A)}),
+        ("发布文字解读40篇、图表解读32篇、专家解读3篇。", {("interpretation.items", 75, 75, A), ("interpretation.illustrated", 32, 32, A)}),
+        # tables of events to come
+        ("2021年政务公开培训计划表\n序号 | 培训内容 | 时间 | 人数\n1 | 条例 | 3月 | 120\n2 | 年报 | 9月 | 150",
+         {("training.sessions", 2, 2, P), ("training.participants", 270, 270, P)}),
+        ("2021年消防安全培训计划表\n序号 | 培训内容 | 时间 | 人数\n1 | 灭火 | 3月 | 120", set()),
+        ("要求各单位每年至少举办1次政务公开培训。", {("training.sessions", 1, None, R)}),
         # events without a number
         ("组织开展政府开放日活动，邀请企业代表参观。", {("openday.sessions", 1, None, A)}),
         ("3月，召开政务公开推进会暨业务培训会，50余人参加。",
