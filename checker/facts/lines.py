@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import attrgetter
 
 from checker.model import Block, BlockKind, NormalText, Span, Table
 
@@ -88,13 +89,13 @@ def read_lines(normal: NormalText, forms: Forms) -> Iterator[Line | str]:
 
 def _table_lines(normal: NormalText, table: Table, index: int, place: _Place, forms: Forms) -> Iterator[Line]:
     rows: dict[int, list[Piece]] = {}
-    for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
+    for cell in sorted(table.cells, key=attrgetter("row", "col")):
         rows.setdefault(cell.row, []).append(_piece(normal, cell.span, forms.words, cell.col, cell.colspan))
     blank_from = max((p.col for row in rows.values() for p in row if p.kind is not Kind.BLANK), default=-1) + 1
     for pieces in rows.values():
         kept = [p for p in pieces if p.col < blank_from]  # columns blank from head to foot come of trailing bars
         if any(p.kind is not Kind.BLANK for p in kept) and not _PAGE.fullmatch("".join(p.text for p in kept)):
-            span = Span(min(p.source.start for p in kept), max(p.source.end for p in kept))
+            span = Span(min([p.source.start for p in kept]), max([p.source.end for p in kept]))
             yield Line(_unglued(normal, kept, forms), index, True, place.page, place.section, place.ocr, span)
 
 
@@ -142,7 +143,7 @@ def _piece(normal: NormalText, span: Span, words: CellWords, col: int = -1, widt
     text = normal.text[start:end]
     bare = text.strip()
     if bare and span.start < span.end:
-        start += text.index(bare[0])
+        start += len(text) - len(text.lstrip()) if len(bare) < len(text) else 0
         return Piece(bare, start, start + len(bare), span, _kind(bare, words), col, width)
     if not normal.document.text[span.start : span.end].strip():
         start, span = min(bisect_right(normal.starts, span.start - 1), len(normal.text)), Span(span.start, span.start)

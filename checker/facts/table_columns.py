@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import comb
 
@@ -19,7 +20,7 @@ _GLUED_DIGITS = 40
 _MOST_CUTS = 5_000  # ways of cutting digits that have run together; where there are more, nobody can say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """
     Figures with their slots; `trouble` says what was not as the form has it: "", head, fewer, more, glued.
@@ -33,7 +34,7 @@ class Placed:
     figures: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlacedCell:
     """A cell with everything that facts and sums need: its row and column, its number, where label and figure stand."""
 
@@ -52,13 +53,13 @@ class PlacedCell:
 def place_row(found: FoundRow, row: Row, table: FormTable, forms: Forms) -> Placed:
     """The columns of a labelled row's figures."""
     figures = list(found.figures)
-    official = [Slot(key) for key in row.columns]
     heads = _heads_of(found.head, table, forms)
     if table.single:
         figures = _without_trailing_words(figures)
         return _place_value(figures, heads, table.columns[0].key)
+    official = [_slot(key) for key in row.columns]
     known = [s for s in heads if s.key in row.columns]
-    slots = [Slot(s.key if s.key in row.columns else None) for s in heads] if known else official
+    slots = [_slot(s.key if s.key in row.columns else None) for s in heads] if known else official
     figures = _trimmed(figures, len(slots))
     if len(figures) == len(slots):
         return Placed(tuple(zip(_completed(slots, official), figures, strict=True)), "" if known else "head")
@@ -85,6 +86,12 @@ def place_blocks(found: FoundRow, table: FormTable) -> Placed:
     return _place_partly(figures, slots, lambda numbers: _blocks_add_up(numbers, slots, table))
 
 
+@lru_cache(maxsize=64)
+def _slot(key: str | None) -> Slot:
+    """The column of this key; forms have few."""
+    return Slot(key)
+
+
 def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
     """A form of one figure a row; more columns only where their heads say what they hold."""
     while heads and len(heads) > len(figures) and heads[0].key is None:
@@ -93,7 +100,7 @@ def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
         return Placed(tuple((s, p) for s, p in zip(heads, figures, strict=True) if s.key))
     figures = _trimmed(figures, 1)
     if len(figures) == 1:
-        return Placed(((Slot(key), figures[0]),))
+        return Placed(((_slot(key), figures[0]),))
     return Placed((), "more" if figures else "fewer")
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.model import CellState, Count, Interval, Number
 
-from .form_tables import Forms, FormTable
+from .form_tables import FormTable
 from .mention import Mention
 from .table_columns import PlacedCell
-from .table_sums import by_form
+from .table_sums import PrintedForm
 
 
 def single_facts(cells: Sequence[PlacedCell]) -> Iterator[Mention]:
@@ -20,9 +20,9 @@ def single_facts(cells: Sequence[PlacedCell]) -> Iterator[Mention]:
             yield _mention(fact, cell.value, cell.unit, [cell])
 
 
-def joint_facts(cells: Sequence[PlacedCell], forms: Forms) -> Iterator[Mention]:
+def joint_facts(printed: Sequence[PrintedForm]) -> Iterator[Mention]:
     """Facts that several rows state together, and totals that a form without a column of totals leaves to be added."""
-    for table, own in by_form(cells, forms):
+    for table, own in printed:
         for joint in table.facts:
             rows = joint.rows if any((r, joint.column) in own for r in joint.rows) else (joint.instead,)
             parts = [own.get((r, joint.column)) for r in rows]

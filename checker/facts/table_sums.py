@@ -12,29 +12,31 @@ from .table_columns import PlacedCell
 _MOST = 12  # more sums than this are broken by one shift, and say no more
 
 _Cells = Mapping[tuple[str, str | None], PlacedCell]
+PrintedForm = tuple[FormTable, _Cells]
+"""An official table as the report prints it: the form, and its cells by row and column."""
 
 
-def check_sums(cells: Sequence[PlacedCell], forms: Forms) -> list[Problem]:
+def check_sums(printed: Sequence[PrintedForm]) -> list[Problem]:
     """A problem for each sum of the form that its printed figures break."""
     found: list[Problem] = []
-    for table, own in by_form(cells, forms):
+    for table, own in printed:
         found += [*_across(own, table), *_down(own, table)]
     return found[:_MOST]
 
 
-def missing_rows(cells: Sequence[PlacedCell], forms: Forms) -> Iterator[Problem]:
+def missing_rows(printed: Sequence[PrintedForm]) -> Iterator[Problem]:
     """A problem for each form that is printed for the most part and lacks rows: they were left out, or not recognised."""
-    for table, own in by_form(cells, forms):
-        printed = {row for row, _ in own}
+    for table, own in printed:
+        rows = {row for row, _ in own}
         wanted = [row for row in table.rows if not row.group and row.id not in table.over]
-        lacking = [row.label for row in wanted if row.id not in printed]
+        lacking = [row.label for row in wanted if row.id not in rows]
         if lacking and len(wanted) > 3 and 2 * len(lacking) < len(wanted):
             first = next(iter(own.values()))
             what = f"表中缺少{len(lacking)}行：{'、'.join(lacking[:6])}{'等' if len(lacking) > 6 else ''}。"
             yield Problem("table.missing", what, "请核对原表是否删减了行，或这些行未能识别。", "info", span=first.figure.source)
 
 
-def by_form(cells: Sequence[PlacedCell], forms: Forms) -> list[tuple[FormTable, _Cells]]:
+def by_form(cells: Sequence[PlacedCell], forms: Forms) -> list[PrintedForm]:
     """The cells of each printed form, by row and column."""
     found: dict[tuple[str, str, int], dict[tuple[str, str | None], PlacedCell]] = {}
     for cell in cells:
@@ -48,9 +50,9 @@ def _across(own: _Cells, table: FormTable) -> Iterator[Problem]:
     total, parts = table.total
     for row in table.rows:
         printed = own.get((row.id, total))
-        values = [_number(own.get((row.id, part))) for part in parts]
         if printed is None or (said := _number(printed)) is None or (row.id, parts[0]) not in own:
             continue
+        values = [_number(own.get((row.id, part))) for part in parts]
         known = [v for v in values if v is not None]
         if sum(known) > said or (len(known) == len(values) and sum(known) != said):
             equation = "+".join(str(v) for v in known)
@@ -61,9 +63,12 @@ def _down(own: _Cells, table: FormTable) -> Iterator[Problem]:
     for column in dict.fromkeys(key for _, key in own):
         name = next((c.labels[0] for c in table.columns if c.key == column), "")
         for first, *others in table.sums:
-            said, parts = _number(own.get((first, column))), [_number(own.get((o, column))) for o in others]
+            said = _number(own.get((first, column)))
+            if said is None:
+                continue
+            parts = [_number(own.get((o, column))) for o in others]
             known = [p for p in parts if p is not None]
-            if said is not None and len(known) == len(parts) and sum(known) != said:
+            if len(known) == len(parts) and sum(known) != said:
                 label = table.row_by_id[first].label
                 yield _broken(f"“{label}”（{name}）：各项之和为 {sum(known)}，表内为 {said}。", own[first, column])
         for rows in table.balances:

@@ -18,7 +18,7 @@ from .table_facts import joint_facts, single_facts
 from .table_fit import ShortRow
 from .table_rows import RowScan
 from .table_short import ShortRows, make_cells, trouble_of
-from .table_sums import check_sums, missing_rows
+from .table_sums import by_form, check_sums, missing_rows
 from .table_words import FoundRow, Slot
 
 __all__ = ["TableReading", "build_forms", "find"]
@@ -78,9 +78,10 @@ class _Reading:
         self.cells: list[PlacedCell] = []
         self.problems: list[Problem] = []
         self._last: dict[str, int] = {}
-        self._seen: set[tuple[str, str, str, int]] = set()
+        self._seen: dict[tuple[str, str, Slot], int] = {}  # cells to the last printed form that has them
         self._instance = 0
         self._strong: set[int] | None = None
+        self._scopes: dict[str, str] = {}
         self._headless: set[tuple[str, int]] = set()
         self._runs: set[int] = set()
         self._short = ShortRows()
@@ -111,14 +112,13 @@ class _Reading:
 
     def _put(self, found: FoundRow, table: FormTable, placed: Placed, row: Row | None) -> None:
         """Take the cells of a row of the form, or of those that the slots name; where figures are lacking keep it for later."""
-        scope = self._scope(found)
         self._short.pass_by(found, table)
         for slot, piece in placed.pairs:
-            self._add(found, row or table.row_by_id[slot.row], slot, piece, scope)
+            self._add(found, row or table.row_by_id[slot.row], table, slot, piece)
         if placed.figures:
             named = [(row or table.row_by_id[slot.row], slot) for slot in placed.slots]
             cells = [(own, slot, self._instance_of(own, slot)) for own, slot in named]
-            self._short.hold(ShortRow(found, table, cells, placed.figures, scope))
+            self._short.hold(ShortRow(found, table, cells, placed.figures, self._scope(found.caption)))
 
     def _take_blocks(self, found: FoundRow) -> None:
         table = next(t for t in self.forms.tables if t.blocks and t.era == self.era)
@@ -170,25 +170,25 @@ class _Reading:
         own = [r for score, r in scored if score == best]
         return [r for r in own if r in rows] or own
 
-    def _add(self, found: FoundRow, row: Row, slot: Slot, piece: Piece, scope: str) -> None:
+    def _add(self, found: FoundRow, row: Row, table: FormTable, slot: Slot, piece: Piece) -> None:
         if slot.key is None:
             return
-        column = self.forms.table(row.era, row.table).column_by_key[slot.key]
+        column = table.column_by_key[slot.key]
         reading = read_cell(piece.text, self.forms.words, column.signed)
         unit = column.unit or row.unit
         if reading.state is CellState.UNREADABLE:
             self._unreadable(row.label, piece)
         value = in_unit(reading, unit, found.unit, self.forms.words)
         instance = self._instance_of(row, slot)
-        self.cells.append(PlacedCell(row, slot, instance, reading.state, value, unit, found.label, piece, found.line, slot.scope or scope))
+        scope = slot.scope or self._scope(found.caption)
+        self.cells.append(PlacedCell(row, slot, instance, reading.state, value, unit, found.label, piece, found.line, scope))
 
     def _instance_of(self, row: Row, slot: Slot) -> int:
         """Which of several printed forms the cell belongs to: a cell that returns begins the next one."""
-        key = (row.era, row.id, (slot.key or "") + str(slot.year or "") + slot.scope, self._instance)
-        if key in self._seen:
+        place = (row.era, row.id, slot)
+        if self._seen.get(place) == self._instance:
             self._instance += 1
-            key = (*key[:3], self._instance)
-        self._seen.add(key)
+        self._seen[place] = self._instance
         return self._instance
 
     def _place_short(self) -> None:
@@ -204,10 +204,11 @@ class _Reading:
                 self._trouble(*trouble_of(row, certain))
         self.cells.sort(key=lambda cell: cell.figure.source.start)
 
-    def _scope(self, found: FoundRow) -> str:
-        if any(w in found.caption for w in self.forms.words.own):
-            return "own"
-        return "area" if any(w in found.caption for w in self.forms.words.area) else ""
+    def _scope(self, caption: str) -> str:
+        if caption not in self._scopes:
+            own = any(w in caption for w in self.forms.words.own)
+            self._scopes[caption] = "own" if own else "area" if any(w in caption for w in self.forms.words.area) else ""
+        return self._scopes[caption]
 
     def _unreadable(self, label: str, piece: Piece) -> None:
         self._trouble("table.unreadable", f"“{label}”一栏应为数字，实际为“{piece.text}”，未作为数据读取。", piece.source)
@@ -239,13 +240,14 @@ class _Reading:
             self._place_short()
         if not self.cells:
             return TableReading(problems=tuple(self.problems))
-        self.problems += check_sums(self.cells, self.forms)
-        self.problems += missing_rows(self.cells, self.forms)
+        printed = by_form(self.cells, self.forms)
+        self.problems += check_sums(printed)
+        self.problems += missing_rows(printed)
         eras = Counter(cell.row.era for cell in self.cells)
         tabular = {era: n for era, n in eras.items() if era not in self.forms.single_eras} or dict(eras)
         era = max(tabular, key=lambda e: tabular[e])
         latest = max((c.slot.year for c in self.cells if c.slot.year), default=None)
-        mentions = (*single_facts(self.cells), *joint_facts(self.cells, self.forms))
+        mentions = (*single_facts(self.cells), *joint_facts(printed))
         return TableReading(
             tuple(self._form_cell(c) for c in self.cells if c.slot.year in (None, latest)),
             tuple(mentions),
