@@ -114,7 +114,7 @@ def _compile(data: Mapping[str, Any]) -> Language:
         attend=re.compile(alternatives(data["attend"])),
         first=re.compile(alternatives(data["first"])),
         since=re.compile("|".join(data["since"])),
-        each_of_all=re.compile("|".join(data["each_of_all"])),
+        each_of_all=re.compile(f"(?=[{''.join(word[0] for word in data['each_of_all'])}])(?:{'|'.join(data['each_of_all'])})"),
         schedule={name: re.compile(alternatives(words)) for name, words in data["schedule"].items()},
         patterns={name: re.compile(pattern) for name, pattern in data["patterns"].items()},
     )

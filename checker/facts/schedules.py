@@ -54,9 +54,11 @@ def _planned(spec: CountSpec, number: int, table: Schedule) -> Mention:
 def _schedules(report: ParsedReport, language: Language) -> Iterator[Schedule]:
     words = language.schedule
     sentences = report.sentences
-    for at in range(1, len(sentences)):
-        caption, head = sentences[at - 1], sentences[at]
-        if not _BAR.search(head.text) or _BAR.search(caption.text):
+    for at, head in enumerate(sentences):
+        if "|" not in head.text and "\t" not in head.text:
+            continue
+        caption = sentences[max(0, at - 1)]
+        if _BAR.search(caption.text):
             continue
         if not (words["when"].search(head.text) and words["head"].search(head.text)):
             continue

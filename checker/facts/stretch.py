@@ -209,7 +209,7 @@ class Stretch:
         while item_start > self.sentence.start and self.text(item_start - 1, item_start) in "、和及与":
             item_start, _ = self.item(item_start - 1)  # 参加专题培训1次、网络培训1次
         lead = self.text(item_start, trigger.start)
-        if language.patterns["held_here_by_others"].search(lead):
+        if language.patterns["held_here_by_others"].match(lead):
             return True
         attend = list(language.attend.finditer(lead))
         if not attend:
