@@ -155,9 +155,8 @@ def _whole(
 
 def _counted_before(spec: CountSpec, sentence: Sentence, place: int, mentions: Sequence[Mention], report: ParsedReport) -> Mention | None:
     """The count that 均 and 全部 speak of: of the named facts, the first stated before in the sentence, then in the paragraph, then anywhere."""
-    usable = [
-        m for m in mentions if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year and m.role != "part"
-    ]
+    named = [m for m in mentions if m.fact in spec.each_of and m.role != "part"]
+    usable = [m for m in named if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year]
     stretches = [(sentence.start, place), (sentence.block.start, place)]
     if spec.near is not None and spec.near.search(sentence.text):
         stretches.append((0, len(report.normal.text)))
