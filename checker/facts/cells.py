@@ -16,7 +16,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _MOST_DIGITS = 15  # a longer run of digits is a telephone number or glued columns, never a figure of the form
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellReading:
     """What a cell says: its state, its number, the unit word printed in it."""
 

@@ -11,7 +11,7 @@ from .parse import Role
 from .status_text import Told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deed:
     """
     A deed with its topic: `start` to `end` the deed, `low` to `high` the stretch with the topic.
@@ -34,7 +34,7 @@ class Deed:
     lacks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """How a deed is to be read; `share` that only a number of several is done (20个栏目中17个), `begun` that it was begun (启动)."""
 

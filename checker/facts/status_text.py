@@ -20,7 +20,7 @@ _QUOTED = re.compile("“[^”]{1,40}”|《[^》]{1,60}》")
 FILLER = "□"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class When:
     """The date that governs a deed: the days its wording allows and the year it names (None: the reporting year)."""
 

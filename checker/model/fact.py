@@ -10,6 +10,7 @@ from typing import Any
 
 from .document import NormalText, Problem, Span
 from .interval import Interval
+from .record import record
 
 
 class Modality(StrEnum):
@@ -27,7 +28,7 @@ class State(StrEnum):
     NOT_DONE = "not_done"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Words of the report that prove a fact: `text[start:end] == quote`, always; the heading they stand under; page from 1."""
 
@@ -42,7 +43,7 @@ class Evidence:
         return {**found, "ocr": True} if self.ocr else found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Count:
     """A count or an amount in its unit (次, 件, 万元)."""
 
@@ -53,7 +54,7 @@ class Count:
         return {"min": _number(self.interval.lo), "max": _number(self.interval.hi), "unit": self.unit}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """A state with the span of dates that the wording allows (either end may be open)."""
 
@@ -70,7 +71,7 @@ class Status:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """A person by title, by name, or both; simplified characters without noise."""
 
@@ -94,7 +95,7 @@ class Text:
 Value = Count | Status | Person | Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """
     One statement of the report.
@@ -140,7 +141,7 @@ class CellState(StrEnum):
     UNREADABLE = "unreadable"  # words where a number belongs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FormCell:
     """
     A cell of an official form: era A, B or C, table (`a` or 2, 3, 4), row id, column key (domain: forms of three eras).
@@ -158,7 +159,7 @@ class FormCell:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnreadNumber:
     """A number of the report that no fact uses, with its sentence."""
 

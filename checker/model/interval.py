@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+
+from .record import record
 
 Number = int | Decimal
 
@@ -48,7 +49,7 @@ class Truth(StrEnum):
         return Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.NO
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """
     All values from `lo` to `hi`, both included; `hi` None means no upper bound.

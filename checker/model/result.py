@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from .document import Document, Problem, Source, Span
 from .fact import Evidence, Fact, FormCell, Identity, UnreadNumber
+from .record import record
 
 
 class Verdict(StrEnum):
@@ -52,7 +53,7 @@ class Waiver:
     expires: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """
     The outcome of one rule for one unit.
