@@ -126,13 +126,14 @@ def _cell(ref: CellRef, statements: Statements) -> Stated:
     if "*" not in ref.row and "*" not in ref.col:
         cell = statements.cells.get((ref.era, ref.table, ref.row, ref.col))
         return Stated(None) if cell is None or cell.state is not CellState.NUMBER else Stated(cell.value, (cell.evidence,), cell.unit)
-    found = [
+    matching = [
         c
         for c in statements.reading.cells
-        if (c.era, c.table) == (ref.era, ref.table) and fnmatchcase(c.row, ref.row) and fnmatchcase(c.col, ref.col) and c.state is CellState.NUMBER
+        if (c.era, c.table) == (ref.era, ref.table) and fnmatchcase(c.row, ref.row) and fnmatchcase(c.col, ref.col)
     ]
-    total = _add(c.value for c in found)
-    return Stated(total, tuple(c.evidence for c in found))
+    printed = [c for c in matching if c.state in (CellState.NUMBER, CellState.UNREADABLE)]
+    total = None if any(c.value is None for c in printed) else _add(c.value for c in printed)
+    return Stated(total, tuple(c.evidence for c in printed))
 
 
 def _sum_of(pattern: str, statements: Statements) -> Stated:

@@ -67,10 +67,10 @@ def _day(text: str | None) -> date | None:
 
 
 def cell(words: str) -> FormCell:
-    """A cell of a form: `C.3.new.total=5`, `C.3.in.total=-` (not filled), `C.3.in.total=/` (does not apply)."""
+    """A cell of a form: `C.3.new.total=5`, `C.3.in.total=-` (not filled), `/` (does not apply), `?` (cannot be read)."""
     name, value = words.split("=")
     era, table, *row, col = name.split(".")
-    state = {"-": CellState.NOT_FILLED, "/": CellState.NOT_APPLICABLE}.get(value, CellState.NUMBER)
+    state = {"-": CellState.NOT_FILLED, "/": CellState.NOT_APPLICABLE, "?": CellState.UNREADABLE}.get(value, CellState.NUMBER)
     number = Interval.exactly(int(value)) if state is CellState.NUMBER else None
     return FormCell(era, table, ".".join(row), col, state, number, "件", Evidence(value, Span(0, 1)))
 
