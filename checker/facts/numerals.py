@@ -21,6 +21,8 @@ def bound(value: Number, more: str = "", before: str = "", after: str = "") -> I
     (Interval(lo=11, hi=19), Interval(lo=301, hi=399), Interval(lo=350, hi=450))
     >>> bound(15, "more"), bound(54, before="near"), bound(100, before="near"), bound(1000, before="above")
     (Interval(lo=16, hi=19), Interval(lo=51, hi=53), Interval(lo=91, hi=99), Interval(lo=1001, hi=None))
+    >>> bound(10, before="near"), bound(19, "more"), bound(3, before="about")
+    (Interval(lo=1, hi=9), Interval(lo=20, hi=29), Interval(lo=0, hi=8))
     """
     if not (more or before or after):
         return Interval.exactly(value)
@@ -32,22 +34,30 @@ def bound(value: Number, more: str = "", before: str = "", after: str = "") -> I
     if before == "at_most" or after == "after_at_most":
         return Interval(0, value)
     if before == "below":
-        return Interval(0, value - 1)
+        return _below(value, 0)
     if more == "more":
+        if value != int(value):
+            return Interval(value, value + 1)
         if unit == 1:
-            return Interval(value + 1, value - value % 10 + 9)
+            return Interval(value + 1, value + (9 - value % 10 or 10))
         return Interval(value + 1, value + unit - 1)
     if before == "near":
         if unit == 1:
-            low = value - value % 10 + 1 if value % 10 > 1 else value - 9
-            return Interval(max(low, 0), value - 1)
-        if str(value).strip("0") == "1":
+            return _below(value, value - value % 10 + 1 if value % 10 > 1 else value - 9)
+        if value > 10 and str(value).strip("0") == "1":
             unit = int(value) // 10
-        return Interval(value - unit + 1, value - 1)
+        return _below(value, value - unit + 1)
     if before == "about" or after == "after_about" or more == "about":
         half = (10 if unit == 1 else unit) // 2
-        return Interval(value - half, value + half)
+        return Interval(max(value - half, 0), value + half)
     return Interval.exactly(value)
+
+
+def _below(value: Number, low: Number) -> Interval:
+    """From `low`, but nothing negative, to one below the value; the last one below the value itself where it is 0 or no whole number."""
+    if value == 0 or value != int(value):
+        return Interval(max(value - 1, 0), value)
+    return Interval(max(low, 0), value - 1)
 
 
 def _last_place(value: Number) -> int:

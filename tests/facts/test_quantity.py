@@ -1,8 +1,11 @@
 """Numbers of official prose as intervals: every row of the auditor's table."""
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker import knowledge
 from checker.facts.language import Language, build_language
@@ -37,6 +40,10 @@ def read(text: str) -> list[Quantity]:
         ("近100人", 91, 99, "人"),
         ("近54次", 51, 53, "次"),
         ("接近50件", 41, 49, "件"),
+        ("近10场", 1, 9, "场"),
+        ("近5篇", 1, 4, "篇"),
+        ("199余件", 200, 209, "件"),
+        ("约3次", 0, 8, "次"),
         ("约400人", 350, 450, "人"),
         ("400人左右", 350, 450, "人"),
         ("约54次", 49, 59, "次"),
@@ -116,3 +123,17 @@ def test_chinese_numerals_have_their_value(digits, value):
 def test_more_than_a_round_hundred_stays_below_the_next():
     """100余 is 101 to 199."""
     assert bound(100, "more") == Interval(101, 199)
+
+
+@given(
+    st.integers(0, 10**9) | st.decimals(0, 1000, places=2),
+    st.sampled_from(
+        [("more", "", ""), ("about", "", ""), ("", "near", ""), ("", "about", ""), ("", "below", ""), ("", "at_most", ""), ("", "", "after_about")]
+    ),
+)
+def test_every_number_can_be_hedged(value: int | Decimal, hedge: tuple[str, str, str]) -> None:
+    """No hedge around any number leaves nothing open, and none goes below nothing."""
+    interval = bound(value, *hedge)
+    assert interval.lo >= 0
+    assert interval.hi is not None
+    assert interval.hi >= interval.lo
