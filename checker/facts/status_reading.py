@@ -231,7 +231,10 @@ def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
     lacking = deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40) is not None
     lacking = lacking or told.language.but_for.search(told.text, max(0, low - 24), deed.start) is not None
-    if lacking or told.language.partial.search(before[-10:]) or told.language.rests.search(before):
+    of_topic = told.masked[max(told.clauses[told.clause_index(deed.low)][0], deed.low - 6) : deed.low]  # 部分法定内容已公开
+    if lacking or told.language.partial.search(before[-10:]) or told.language.rests.search(before) or told.language.partial.search(of_topic):
+        return Reading(State.PARTIAL)
+    if told.language.remainder.search(told.masked, deed.end, deed.end + 40) is not None:
         return Reading(State.PARTIAL)
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])

@@ -49,6 +49,8 @@ class StatusLanguage:
     plain_after: re.Pattern[str]
     plainest: re.Pattern[str]
     named_done: re.Pattern[str]
+    times: re.Pattern[str]
+    remainder: re.Pattern[str]
     state_column: re.Pattern[str]
     task_column: re.Pattern[str]
     preliminary: re.Pattern[str]
@@ -83,6 +85,7 @@ class StatusLanguage:
     states: Mapping[str, re.Pattern[str]]
     deeds: Mapping[str, tuple[str, ...]]
     work: re.Pattern[str]
+    stage: re.Pattern[str]
     acts: re.Pattern[str]
     prepares: re.Pattern[str]
     lack: re.Pattern[str]
@@ -138,7 +141,7 @@ _CUES = (
     "matters", "none_before", "no_lack", "anaphors", "harmless",
     "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "no_sooner", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
-    "state_column", "task_column",
+    "state_column", "task_column", "times", "remainder",
 )  # fmt: skip
 _SINGLE = ("share", "nominal", "tails", "place_before", "place_after")
 
@@ -186,7 +189,8 @@ def _language(file: YamlFile, mistakes: list[str]) -> StatusLanguage:
             intent_kinds={name: re.compile(words) for name, words in intents.items()},
             states=states,
             deeds=deeds,
-            work=re.compile(join(deeds["work"])),
+            work=re.compile(join([*deeds["work"], *deeds["stage"]])),
+            stage=re.compile(join(deeds["stage"])),
             acts=re.compile(join([*deeds["build"], *deeds["publish"]])),
             prepares=re.compile(join([*deeds["make"], *deeds["update"], *deeds["work"]])),
             lack=re.compile(join(deeds["lack"])),
@@ -241,8 +245,9 @@ def _spec(row: Mapping[str, Any], language: StatusLanguage) -> StatusSpec:
 
 
 def _everywhere(row: Mapping[str, Any], language: StatusLanguage) -> list[str]:
-    """The deeds that every topic may have beside its own: what is lacking and, of a work that ends, what is under way."""
-    return [word for name in (("lack", "none") if row.get("ongoing") else ("lack", "none", "work")) for word in language.deeds[name]]
+    """The deeds that every topic may have beside its own: what is lacking, a step on the way and, of a work that ends, what is under way."""
+    names = ("lack", "none", "stage") if row.get("ongoing") else ("lack", "none", "stage", "work")
+    return [word for name in names for word in language.deeds[name]]
 
 
 def _plain(words: Sequence[str]) -> re.Pattern[str]:

@@ -40,17 +40,18 @@ class Intent:
 
 
 class Common(NamedTuple):
-    """What every topic of a text may have beside its own deeds: work under way, lacks, a word that there is none."""
+    """What every topic of a text may have beside its own deeds: work under way, the steps among it, lacks, a word that there is none."""
 
     work: list[tuple[int, int]]
+    steps: list[tuple[int, int]]
     lacks: list[tuple[int, int]]
     none: bool
 
 
 def find_common(text: str, language: StatusLanguage) -> Common:
     """The deeds of the text that belong to no topic in particular."""
-    work, lacks = ([match.span() for match in words.finditer(text)] for words in (language.work, language.lack))
-    return Common(work, lacks, language.none.search(text) is not None)
+    work, steps, lacks = ([match.span() for match in words.finditer(text)] for words in (language.work, language.stage, language.lack))
+    return Common(work, steps, lacks, language.none.search(text) is not None)
 
 
 class Told:
@@ -85,7 +86,8 @@ class Told:
 
     @cached_property
     def intents(self) -> list[Intent]:
-        return [self._intent(*match.span()) for match in self.language.intents.finditer(self.masked) if not self._describes(match.end())]
+        found = self.language.intents.finditer(self.masked)
+        return [self._intent(*m.span()) for m in found if self.language.times.match(m.group()) or not self._describes(m.end())]
 
     def _intent(self, start: int, end: int) -> Intent:
         kind = next(name for name, words in self.language.intent_kinds.items() if words.match(self.masked, start))

@@ -38,8 +38,9 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     told = lead.place.told
     done = [(*match.span(), False) for match in spec.done.finditer(text)] if spec.done else []
     done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
-    work, lacks, none = told.common if text == told.text else find_common(text, told.language)
-    if not (done or lacks or none or (work and not spec.ongoing)):
+    work, steps, lacks, none = told.common if text == told.text else find_common(text, told.language)
+    under_way = steps if spec.ongoing else work
+    if not (done or lacks or none or under_way):
         return
     tie = _Tie(told, spec, text, _nouns(told, spec, text) if lead.topic else [], lead.heading)
     if not tie.nouns and not tie.heading:
@@ -51,7 +52,7 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
         if stretch is not None:  # a deed of more than four characters is more than a bare verb (纳入绩效考核) and may hold the cues itself
             long = end - start > 4
             yield Deed(start, end, *stretch, soft=soft, whole=long, spans=long, ongoing=spec.ongoing, in_full=spec.in_full)
-    for start, end in work if not spec.ongoing else ():
+    for start, end in under_way:
         stretch = tie.find(start, end)
         if stretch is not None and stretch[0] < start and tie.bare(end):
             yield Deed(start, end, *stretch, work=True)
