@@ -16,6 +16,9 @@ from .parse import Role
 from .stretch import Stretch
 
 
+_FARTHEST = 40  # characters between a negation and the name that it denies
+
+
 @dataclass(slots=True)
 class Unnumbered:
     """Reads the names of one sentence that its numbers left over."""
@@ -99,11 +102,11 @@ class Unnumbered:
                 clear = True
             elif cue.end <= trigger.start:
                 gap = self.at.text(cue.end, trigger.start)
-                clear = len(gap) <= 40 and self._clear_near(gap, pattern, spec)
+                clear = len(gap) <= _FARTHEST and self._clear_near(gap, pattern, spec)
             else:
                 gap = self.at.text(trigger.end, cue.start)
                 tail = self.at.text(cue.end, min(clause.end, cue.end + 6))
-                clear = self._gives_reason(gap, pattern) and bool(self.at.finder.language.fill.match(tail))
+                clear = len(gap) <= _FARTHEST and self._gives_reason(gap, pattern) and bool(self.at.finder.language.fill.match(tail))
             if clear:
                 start = min(cue.start, trigger.start)
                 period = clause.year
