@@ -20,6 +20,7 @@ from .mention import Mention
 from .parse import ParsedReport, Sentence, parse
 from .settle import settle
 from .status_specs import StatusSpec
+from .superiors import own_deeds
 
 __all__ = ["FactKnowledge", "Mention", "build", "examine", "find_mentions"]
 
@@ -91,7 +92,7 @@ def find_mentions(normal: NormalText, knowledge: FactKnowledge, table: tables.Ta
     mentions.extend(derive(mentions, prose, knowledge.counts, knowledge.sums))
     mentions.extend(statuses.find(prose.sentences, knowledge.statuses, who.year))
     mentions.extend(persons.find(prose.sentences, knowledge.persons))
-    return report, mentions
+    return report, own_deeds(mentions, report, who.unit, knowledge.language.patterns)
 
 
 def _outside(sentences: Sequence[Sentence], normal: NormalText, used: Sequence[Span]) -> tuple[Sentence, ...]:

@@ -129,7 +129,11 @@ def _count(mention: Mention) -> Count:
 
 
 def _settle_prose(statements: list[_Statement]) -> list[_Statement]:
-    """Totals before details; dated events and lists over several sentences add up; the same number again is a repetition."""
+    """Totals before details; dated events and lists over several sentences add up; the same number again is a repetition; none beside some is said."""
+    nothing = [s for s in statements if s.interval.hi == 0]
+    some = [s for s in statements if s.interval.lo > 0]
+    if nothing and some:
+        return [*_settle_prose(some), nothing[0]]
     counted = [s for s in statements if s.role != "event"]
     if not counted:
         return statements[:1]
