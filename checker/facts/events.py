@@ -11,10 +11,9 @@ from checker.model import Count, Interval, Modality
 from .binding import Bound
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
-from .mention import Mention
+from .mention import NONE_HELD, Mention
 from .parse import Role
 from .stretch import Stretch
-
 
 _FARTHEST = 40  # characters between a negation and the name that it denies
 
@@ -112,7 +111,8 @@ class Unnumbered:
                 period = clause.year
                 return Mention(
                     spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, max(trigger.end, cue.end), Modality.NEGATED, period,
-                    scope=self.at.scope(trigger.start), section=s.section, note=self.at.text(trigger.start, trigger.end),
+                    scope=self.at.scope(trigger.start), role=NONE_HELD if spec.event else "", section=s.section,
+                    note=self.at.text(trigger.start, trigger.end),
                 )  # fmt: skip
         return None
 
@@ -157,6 +157,9 @@ class Unnumbered:
         modality, period, keep = self.at.reading(trigger.start, None, trigger)
         if not keep:
             return None
+        later = self._put_off(trigger)
+        if later is not None:
+            modality, period = Modality.PLANNED, later
         fact = spec.attended if attended and spec.attended else spec.fact
         return Mention(
             fact, spec.kind, Count(interval, spec.unit), start, trigger.end, modality, period,
@@ -168,6 +171,13 @@ class Unnumbered:
         inside = [d for d in dates if item_start <= d.start and d.end <= trigger.start]
         before = [d for d in dates if d.end <= trigger.start and self.at.segment(d.start) == self.at.segment(trigger.start)]
         return inside or before or [d for d in dates if trigger.end <= d.start < item_end]
+
+    def _put_off(self, trigger: Trigger) -> int | None:
+        """The later year to which an event is put off (因疫情延期至2021年3月)."""
+        put_off = self.at.finder.language.patterns["put_off"].search
+        reported = self.at.report.year or 0
+        later = [d for d in self.at.sentence.dates if d.start >= trigger.end and d.year and d.year > reported > 0]
+        return next((d.year for d in later if put_off(self.at.text(trigger.end, d.start))), None)
 
     def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
         """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""

@@ -8,6 +8,8 @@ from checker.model import Interval, Modality, Value
 
 LATE = "late"
 """The role of a state that was reached no sooner than its date."""
+NONE_HELD = "none held"
+"""The role of an event of which the text says that there was none."""
 
 
 @dataclass(slots=True)  # not frozen: many are made for every report, and a frozen one takes several times as long

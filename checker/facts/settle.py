@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Count, Evidence, Fact, Interval, Modality, NormalText, Person, Span, State, Status, Value
 
-from .mention import LATE, Mention
+from .mention import LATE, NONE_HELD, Mention
 from .parse import ParsedReport
 
 _MOST_EVIDENCE = 6
@@ -129,8 +129,8 @@ def _count(mention: Mention) -> Count:
 
 
 def _settle_prose(statements: list[_Statement]) -> list[_Statement]:
-    """Totals before details; dated events and lists over several sentences add up; the same number again is a repetition; none beside some is said."""
-    nothing = [s for s in statements if s.interval.hi == 0]
+    """Totals before details; dated events and lists over several sentences add up; one number twice is a repetition; none beside some is said."""
+    nothing = [s for s in statements if s.role == NONE_HELD]
     some = [s for s in statements if s.interval.lo > 0]
     if nothing and some:
         return [*_settle_prose(some), nothing[0]]

@@ -61,7 +61,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
             return Reading(State.PARTIAL)
         return None if improves or role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
     moving = _under_way(told, deed, low) or bool(language.progress.search(inner))
-    progress = moving or _goes_on(told, deed, low, high)
+    progress = moving or _goes_on(told, deed, low, high) or _still_at_it(told, deed, high)
     intent = told.intent_at(deed.end if deed.spans else deed.start)
     if intent is None and not deed.whole:
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
@@ -184,6 +184,13 @@ def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
         return True
     stretch = before[-4:] + told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
     return language.preliminary.search(stretch) is not None
+
+
+def _still_at_it(told: Told, deed: Deed, high: int) -> bool:
+    """Whether the next clause takes the deed up as work that goes on (开展清理，清理工作处于收尾阶段)."""
+    later = told.language.still.match(told.text, high)
+    words = told.text[deed.start : deed.high if deed.high > deed.end else deed.end]
+    return later is not None and any(words[i : i + 2] in later.group() for i in range(len(words) - 1))
 
 
 def _carried_progress(told: Told, low: int) -> bool:

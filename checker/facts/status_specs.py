@@ -35,6 +35,7 @@ class StatusLanguage:
     obeyed: re.Pattern[str]
     late: re.Pattern[str]
     no_sooner: re.Pattern[str]
+    still: re.Pattern[str]
     of_others: re.Pattern[str]
     undone: re.Pattern[str]
     but_for: re.Pattern[str]
@@ -139,7 +140,7 @@ _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
     "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames",
     "matters", "none_before", "no_lack", "anaphors", "harmless",
-    "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "no_sooner", "of_others", "undone", "but_for", "rests",
+    "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "no_sooner", "still", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
     "state_column", "task_column", "times", "remainder",
 )  # fmt: skip

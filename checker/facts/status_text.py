@@ -130,20 +130,23 @@ class Told:
         """The intent that governs what comes after this part."""
         return self.intent_at(len(self.text))
 
-    def when(self, position: int, end: int) -> When:
+    def when(self, position: int, end: int, *, planned: bool = False) -> When:
         """
         The date that governs the deed from `position` to `end`.
 
         In its clause the nearest before it, else after it; else the last one before it in the sentence (in an enumeration: in its item), else
-        the year that was named.
+        the year that was named. Only a plan takes the date from before a semicolon.
         """
         low, high = self.clauses[self.clause_index(position)]
         usable = [d for d in self.dates if not d.comparison and not self._attributive(d)]
         exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]
         inside = [d for d in exact if low <= d.start - self.base < high]
+        start = 0 if planned else max(self.text.rfind(mark, 0, low) for mark in "；;") + 1
         before = [d for d in inside if d.start - self.base <= position]
         item = self._item_of(low)
-        earlier = [d for d in exact if d.start - self.base < low and (d.start - self.base >= item or self._item_of(d.start - self.base) == 0)]
+        earlier = [
+            d for d in exact if start <= d.start - self.base < low and (d.start - self.base >= item or self._item_of(d.start - self.base) == 0)
+        ]
         chosen = before[-1:] or inside[:1] or earlier[-1:]
         years = [d for d in usable if d.whole_year and d.start - self.base <= end]
         if chosen:

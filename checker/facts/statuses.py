@@ -105,7 +105,7 @@ def _row_mention(place: Place, spec: StatusSpec, state: State) -> list[Mention]:
 def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Mention:
     told = place.told
     dated = reading.state in (State.DONE, State.PARTIAL, State.PLANNED)
-    when = told.when(deed.start, deed.end) if dated else None
+    when = told.when(deed.start, deed.end, planned=reading.state is State.PLANNED) if dated else None
     date_from, date_to, year = (when.date_from, when.date_to, when.year) if when else (None, None, None)
     if reading.state is not State.PLANNED and date_from and date_to and (date_to - date_from).days >= 364:
         date_from = date_to = None  # a bare year dates a plan; of a deed it is the period

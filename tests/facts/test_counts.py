@@ -25,6 +25,10 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("组织3场政务公开培训，分别有50人、60人、70人参加。", {("training.sessions", 3, 3, A), ("training.participants", 180, 180, A)}),
         ("局办公室为政务公开工作机构，配有1名专职、2名兼职人员。",
          {("office.fulltime", 1, 1, A), ("office.parttime", 2, 2, A), ("office.staff", 3, 3, A)}),
+        # put off to a later year, or within the year
+        ("原定10月举办的政府开放日活动，因疫情防控需要延期至2021年3月举行。", {("openday.sessions", 1, 1, P)}),
+        ("政府开放日活动推迟到2021年3月举办。", {("openday.sessions", 1, 1, P)}),
+        ("政府开放日活动推迟到9月举办。", {("openday.sessions", 1, 1, A)}),
         # one number for several things
         ("召开政务公开会议和业务培训20余次。", {("meeting.sessions", 1, 28, A), ("training.sessions", 1, 28, A)}),
         ("组织政府开放日、科普进社区活动共12场。", {("openday.sessions", 1, 11, A)}),

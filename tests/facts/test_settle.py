@@ -1,5 +1,7 @@
 """Mentions become facts: what wins, what adds up, what stays a contradiction."""
 
+import pytest
+
 from tests.facts.reading import counts, told
 
 
@@ -53,3 +55,18 @@ def test_prose_against_a_table_is_a_conflict():
     passage = "全年举办政务公开业务培训2次。\n（二）举办各类培训班数 | 次 | 1\n（三）接受培训人员数 | 人次 | 30"
     facts = [f for f in told(passage) if f.fact == "training.sessions"]
     assert sorted((f.value.interval.lo, f.from_table, f.conflict) for f in facts) == [(1, True, True), (2, False, True)]
+
+
+@pytest.mark.parametrize(
+    ("problem", "sides"),
+    [
+        ("受疫情影响，全年没有举办政务公开培训。", {(2, 2), (0, 0)}),
+        ("政务公开培训的针对性还不够强。", {(2, 2)}),
+    ],
+)
+def test_events_held_and_said_never_to_have_been_held_are_a_conflict(problem: str, sides: set[tuple[int, int]]) -> None:
+    """Neither side is left out: a reader has to settle it."""
+    found = told(f"9月举办政务公开培训2期。\n\n五、存在的问题\n\n{problem}")
+    said = [f for f in found if f.fact == "training.sessions"]
+    assert {(f.value.interval.lo, f.value.interval.hi) for f in said} == sides
+    assert all(f.conflict == (len(sides) > 1) for f in said)
