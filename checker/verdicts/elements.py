@@ -76,8 +76,8 @@ def look_for_substance(condition: Look, case: Case, normal: NormalText) -> Outco
         return Outcome(NOT_MET, case.voice.say("look.no_substance", {"label": label}), evidence, times=len(empty))
     first = found[0]
     match = _CONCRETE.search(_without_year(first.text, case.year))
-    at = first.start + (match.start() if match else 0)
-    return Outcome(MET, case.voice.say("look.substance", {"label": label}), (evidence_of(normal, at, min(at + 20, first.end)),))
+    start, end = _clause_around(first.text, match.start() if match else 0)
+    return Outcome(MET, case.voice.say("look.substance", {"label": label}), (evidence_of(normal, first.start + start, first.start + end),))
 
 
 def look_at_publication(condition: Look, case: Case, normal: NormalText) -> Outcome:
@@ -125,6 +125,13 @@ def _first_words(normal: NormalText) -> Iterator[Evidence]:
         if block.block.kind is not BlockKind.FURNITURE and block.end > block.start:
             yield evidence_of(normal, block.start, min(block.end, block.start + 40))
             return
+
+
+def _clause_around(text: str, at: int) -> tuple[int, int]:
+    """Where the words between two marks begin and end that hold the place."""
+    start = max(text.rfind(mark, 0, at) for mark in "，。；：\n") + 1
+    behind = re.compile("[，。；：\n]").search(text, at)
+    return start, behind.start() if behind else len(text)
 
 
 def _without_year(text: str, year: int) -> str:

@@ -53,6 +53,17 @@ def test_last_years_words_are_a_question(before: str, now: str, verdict: Verdict
     assert got.asks is (verdict is Verdict.REVIEW)
 
 
+def test_what_makes_a_section_concrete_is_quoted_as_a_whole_clause() -> None:
+    """A number in the middle of a clause brings the clause, not a piece of its words."""
+    found = finding(
+        "泊宁县2021年政府信息公开工作年度报告\n一、总体情况\n按照要求开展工作，全县主动公开政府信息1300余条，内容涉及水利。\n",
+        "AR-S",
+        "annual-report",
+    )
+    assert found.verdict is Verdict.MET
+    assert [e.quote for e in found.evidence] == ["全县主动公开政府信息1300余条"]
+
+
 def test_without_last_years_report_reuse_cannot_be_judged() -> None:
     """A comparison that lacks its other side does not apply."""
     assert finding(OWN, "AR-L", "annual-report").verdict is Verdict.NOT_APPLICABLE
