@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from checker.model import Interval, Number
+from checker.model import Interval
 
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
 from .lists import deal_out, share_last_name
-from .quantity import Quantity
+from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
 
 _MARKS_OF_LISTS = ("、", "和", "及", "与", "以及")
@@ -62,14 +61,28 @@ class Binder:
         item_start, item_end = self.at.item(q.number)
         left = max(item_start, before.end if before and before.end > item_start else item_start)
         right = min(item_end, after.start if after and after.start < item_end else item_end)
-        if self._by_names_before(q, left) or self._by_name_after(q, right, left) or self._by_inheritance(q, left, before):
+        if (
+            self._by_name_around(q, left)
+            or self._by_names_before(q, left)
+            or self._by_name_after(q, right, left)
+            or self._by_inheritance(q, left, before)
+        ):
             return
         if not self._by_earlier_item(q, left):
             self._by_earlier_sentence(q)
 
+    def _by_name_around(self, q: Quantity, left: int) -> bool:
+        """A number between verb and noun of a name with a gap: 收到3件政府信息公开申请."""
+        for trigger in (t for t in self.at.triggers if t.start < q.start and q.end < t.end):
+            spec = next((o for o in trigger.specs if self.at.usable(o, trigger, q)), None)
+            if spec is not None:
+                self.add(spec, q, trigger, left)
+                return True
+        return False
+
     def _nearest_before(self, q: Quantity, left: int) -> tuple[CountSpec, Trigger] | None:
         """The nearest name in the stretch before the number whose gap to it is filler."""
-        spent = {(b.trigger.start, b.spec) for b in self.bound if b.trigger and b.quantity.end <= b.trigger.start}  # 1名专职、2名兼职
+        spent = {(b.trigger.start, b.spec) for b in self.bound if b.trigger and b.quantity.end <= b.trigger.end}  # 1名专职、2名兼职
         for trigger in reversed([t for t in self.at.triggers if t.start >= left and t.end <= q.start]):
             gap = self.at.text(trigger.end, q.start)
             if gap in _MARKS_OF_LISTS:
@@ -116,7 +129,7 @@ class Binder:
             extra = self._conjuncts(tail, spec) if not self.at.clear(tail, spec.fill) else 0
             self.add(spec, q, trigger, left, share=extra + 1)
             if self.at.finder.language.patterns["each"].search(tail):
-                self.bound[-1].interval = _times(q.interval, self.at.kinds(spec, trigger))  # 部署会、调度会各1次
+                self.bound[-1].interval = multiplied(q.interval, self.at.kinds(spec, trigger))  # 部署会、调度会各1次
         elif self.at.finder.language.patterns["respectively"].search(tail):
             return True  # pairs are made where all numbers are known
         else:
@@ -270,9 +283,8 @@ class Binder:
             attended = self.at.is_attended(trigger)
         dates = self._dates_before(q)
         times = len(dates) if self.at.finder.language.patterns["each"].search(self.at.text(left, q.start)) and len(dates) > 1 else 1
-        interval = _times(interval, times)
-        factor = spec.measure.get(q.unit, 1.0)
-        if spec.kind == "amount" and factor != 1.0:
+        interval = multiplied(interval, times)
+        if spec.kind == "amount" and (factor := spec.measure.get(q.unit, 1.0)) != 1.0:
             interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
         self.bound.append(
             Bound(spec, q, trigger, start, end, interval, combined=share > 1, attended=attended, part=self._is_part(q, spec), inferred=q.times > 0)
@@ -286,13 +298,3 @@ class Binder:
         lead = self.at.text(self.at.sentence.start, q.start)
         cut = max((m.end() for m in self.at.finder.language.parts.finditer(lead)), default=-1)
         return cut >= 0 and any(b.spec.fact == spec.fact and b.quantity.end <= self.at.sentence.start + cut for b in self.bound)
-
-
-def _times(interval: Interval, times: int) -> Interval:
-    return Interval(interval.lo * times, None if interval.hi is None else interval.hi * times)
-
-
-def scaled(value: Number, factor: float) -> Number:
-    """The value in the fact's unit (元 to 万元), exact."""
-    product = Decimal(value) * Decimal(str(factor))
-    return int(product) if product == int(product) else product

@@ -13,6 +13,7 @@ from .wordlist import alternatives
 
 _GAP = r"[^，。；：、\d（）\n]{0,16}?"
 _LONG_GAP = r"[^，。；：\d（）\n]{0,24}?"
+_NUMBER = r"(?:[的了共约近]{{0,2}}\d+(?:\.\d+)?[万余多]{{0,2}}(?:{}))?"  # 收到3件…申请: the number itself may open the gap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,7 +210,8 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     plain.update({word: _Name(len(word), None, tuple(found)) for word, found in names.items() if "…" not in word})
     heads: dict[str, list[_Name]] = {word: [name] for word, name in plain.items()}
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
-        pattern = re.compile(re.escape(word).replace("……", _LONG_GAP).replace("…", _GAP))
+        number = _NUMBER.format(alternatives(unit for spec in names[word] for unit in spec.measure))
+        pattern = re.compile(re.escape(word).replace("……", number + _LONG_GAP).replace("…", number + _GAP))
         if (head := word.split("…")[0]) not in plain:
             heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), narrower=_narrower(word, names)))
     ways = {word: tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ())) for word in heads}

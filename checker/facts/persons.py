@@ -42,6 +42,7 @@ class PersonSpec:
     staff: frozenset[str]
     needs_topic: frozenset[str]
     openings: re.Pattern[str]
+    charged: re.Pattern[str]  # 分管副县长 is 副县长
     parts: frozenset[str]
     no_title: frozenset[str]
     led: re.Pattern[str]
@@ -112,7 +113,7 @@ class PersonSpec:
         return self.about.search(sentence.text) is not None or any(self.about.search(h) for h in sentence.headings) or not sentence.headings
 
     def _bare(self, title: str | None) -> str | None:
-        return _LEVEL.sub("", self.openings.sub("", title)) if title else None
+        return self.charged.sub("", _LEVEL.sub("", self.openings.sub("", title))) if title else None
 
     def _mention(self, sentence: Sentence, match: re.Match[str], person: Person) -> Mention:
         clause: Clause = sentence.clause_at(sentence.start + match.start())
@@ -202,6 +203,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
         staff=frozenset(data["staff"]),
         needs_topic=frozenset(data["verbs_with_topic"]),
         openings=re.compile(rf"^(?:{_any(data['openings'])}|{_any(data['amounts'])})"),
+        charged=re.compile(rf"^(?:{_any(data['verbs'])})(?=(?:{_any(data['bodies'])})?(?:{_any(data['degrees'])})?(?:{_any(data['ranks'])}))"),
         parts=frozenset(data["parts"]),
         no_title=frozenset(data["no_title"]),
         led=re.compile(_any(data["led"])),

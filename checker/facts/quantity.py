@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from checker.model import Interval
+from checker.model import Interval, Number
 
 from .numerals import CHINESE, SCALES, bound, neighbours, small_numeral, vague_number, value_of
 from .wordlist import alternatives
@@ -189,3 +190,14 @@ def _interval(printed: _Printed, digits: str, words: QuantityWords, hedge: str) 
     after = words.hedges.get(printed.mid or printed.after or "", "")
     more = printed.more or printed.more2
     return bound(value, "more" if more in ("余", "多") else "about" if more == "来" else "", before, after)
+
+
+def multiplied(interval: Interval, times: int) -> Interval:
+    """So many times as much, both bounds."""
+    return Interval(interval.lo * times, None if interval.hi is None else interval.hi * times)
+
+
+def scaled(value: Number, factor: float) -> Number:
+    """The value in the fact's unit (元 to 万元), exact."""
+    product = Decimal(value) * Decimal(str(factor))
+    return int(product) if product == int(product) else product

@@ -110,7 +110,14 @@ class Stretch:
 
     def countable(self, q: Quantity) -> bool:
         """Does the number have a measure word that counts any fact, or may it have lost it?"""
-        return q.unit in self.finder.scan.measures or self._may_lack_unit(q)
+        return (q.unit in self.finder.scan.measures or self._may_lack_unit(q)) and not self._is_no_total(q)
+
+    def _is_no_total(self, q: Quantity) -> bool:
+        """A target (不少于300条的目标) or a share of one event (每次50人) counts nothing done in the year."""
+        patterns = self.finder.language.patterns
+        if patterns["aimed_at"].match(self.text(q.end, q.end + 10)):
+            return True
+        return patterns["per_event"].search(self.text(max(self.sentence.start, q.start - 8), q.start)) is not None
 
     def _may_lack_unit(self, q: Quantity) -> bool:
         """A number said of a number (政策解读数为0) needs no measure word, and a hedged one at the sentence's end may have lost it."""

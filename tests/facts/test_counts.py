@@ -99,6 +99,19 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("政府开放日活动定于12月12日举办。", {("openday.sessions", 1, 1, P)}),
         ("不断加强业务培训，丰富图解、视频等解读形式。", set()),
         ("全年召开政务公开协调会3次、栏目整改座谈会2次。", {("meeting.sessions", 5, 5, A)}),
+        # the number between verb and noun of a name; issues before the items they hold; a number said of a count without its measure word
+        ("收到6件政府信息公开申请。", {("applications.received", 6, 6, A)}),
+        ("收到的4件政府信息公开申请均按期答复。",
+         {("applications.received", 4, 4, A), ("applications.completed", 4, 4, A), ("applications.on_time", 4, 4, A)}),
+        ("对本年出台的21份文件进行了解读。", {("interpretation.items", 21, 21, A)}),
+        ("政务公开培训场次为0。", {("training.sessions", 0, 0, N)}),
+        ("现行有效规范性文件14件；规范性文件本年新制发2件，废止3件。", {("normative.issued", 2, 2, A)}),
+        ("没有通过政府公报公开。", {("disclosure.gazette", 0, 0, N)}),
+        # targets, shares of one event, requests of other kinds, cases of others that the unit decides
+        ("完成公开信息不少于200条的目标，实际公开政府信息318条。", {("disclosure.total", 318, 318, A)}),
+        ("政务公开培训办了四次，每次约50人参加。", {("training.sessions", 4, 4, A)}),
+        ("收到入党申请5份。", set()),
+        ("全年办理行政复议案件86件。", set()),
         # outcomes
         ("行政复议5起，维持3起，撤销1起；行政诉讼3件，均被法院驳回。",
          {("reconsideration.total", 5, 5, A), ("reconsideration.upheld", 3, 3, A), ("reconsideration.corrected", 1, 1, A),
