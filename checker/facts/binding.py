@@ -212,8 +212,7 @@ class Binder:
             self.bound.remove(last)  # 由3次增至5次
         spec = last.spec
         if spec.under:  # 印发规范性文件12件，公开10件: the verb decides
-            rivals = [s for s in self.at.finder.specs if s.under and not set(s.words).isdisjoint(spec.words)]
-            spec = next((s for s in rivals if self.at.under(s, q.start)), spec)
+            spec = next((s for s in self.at.finder.scan.rivals[spec] if self.at.under(s, q.start)), spec)
         self.add(spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
         return True
 
