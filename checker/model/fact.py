@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from .document import NormalText, Problem, Span
-from .interval import Interval
-from .record import record
+from .interval import Interval, Number
+from .record import Told, label, quoted, record
 
 
 class Modality(StrEnum):
@@ -29,7 +30,7 @@ class State(StrEnum):
 
 
 @record
-class Evidence:
+class Evidence(Told):
     """Words of the report that prove a fact: `text[start:end] == quote`, always; the heading they stand under; page from 1."""
 
     quote: str
@@ -38,65 +39,62 @@ class Evidence:
     page: int | None = None
     ocr: bool = False
 
-    def to_dict(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"quote": self.quote, "start": self.span.start, "end": self.span.end, "section": self.section, "page": self.page}
-        return {**found, "ocr": True} if self.ocr else found
+    def to_json(self) -> str:
+        span, page = self.span, "null" if self.page is None else self.page
+        ocr = ', "ocr": true' if self.ocr else ""
+        return f'{{"quote": {quoted(self.quote)}, "start": {span.start}, "end": {span.end}, "section": {label(self.section)}, "page": {page}{ocr}}}'
 
 
 @record
-class Count:
+class Count(Told):
     """A count or an amount in its unit (次, 件, 万元)."""
 
     interval: Interval
     unit: str = ""
 
-    def to_dict(self) -> dict[str, Any]:
-        return {"min": _number(self.interval.lo), "max": _number(self.interval.hi), "unit": self.unit}
+    def to_json(self) -> str:
+        return f'{{"min": {_number(self.interval.lo)}, "max": {_number(self.interval.hi)}, "unit": {label(self.unit)}}}'
 
 
 @record
-class Status:
+class Status(Told):
     """A state with the span of dates that the wording allows (either end may be open)."""
 
     state: State
     date_from: date | None = None
     date_to: date | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "state": "in_progress" if self.state is State.PARTIAL else str(self.state),
-            "date_from": self.date_from and self.date_from.isoformat(),
-            "date_to": self.date_to and self.date_to.isoformat(),
-            **({"partial": True} if self.state is State.PARTIAL else {}),
-        }
+    def to_json(self) -> str:
+        return _dated(self.state, self.date_from, self.date_to)
 
 
 @record
-class Person:
+class Person(Told):
     """A person by title, by name, or both; simplified characters without noise."""
 
     title: str | None
     name: str | None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {"title": self.title, "name": self.name}
+    def to_json(self) -> str:
+        title, name = ["null" if one is None else quoted(one) for one in (self.title, self.name)]
+        return f'{{"title": {title}, "name": {name}}}'
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Told):
     """A text value (unit, kind of unit, year)."""
 
     value: str
 
-    def to_dict(self) -> dict[str, Any]:
-        return {"value": self.value}
+    def to_json(self) -> str:
+        return f'{{"value": {quoted(self.value)}}}'
 
 
 Value = Count | Status | Person | Text
 
 
 @record
-class Fact:
+class Fact(Told):
     """
     One statement of the report.
 
@@ -120,18 +118,13 @@ class Fact:
         if not self.evidence:
             raise ValueError(f"{self.fact}: a fact needs evidence")
 
-    def to_dict(self) -> dict[str, Any]:
-        found: dict[str, Any] = {
-            "fact": self.fact,
-            "kind": self.kind,
-            "modality": str(self.modality),
-            "period": self.period,
-            "value": self.value.to_dict(),
-            "combined": self.combined,
-            "inferred": self.inferred,
-            "evidence": [e.to_dict() for e in self.evidence],
-        }
-        return {**found, "conflict": True} if self.conflict else found
+    def to_json(self) -> str:
+        combined, inferred = "true" if self.combined else "false", "true" if self.inferred else "false"
+        evidence, conflict = ", ".join([one.to_json() for one in self.evidence]), ', "conflict": true' if self.conflict else ""
+        return (
+            f'{{{_head(self.fact, self.kind, self.modality, self.period)}, "value": {self.value.to_json()}, '
+            f'"combined": {combined}, "inferred": {inferred}, "evidence": [{evidence}]{conflict}}}'
+        )
 
 
 class CellState(StrEnum):
@@ -211,7 +204,24 @@ class YamlFile:
     places: Mapping[tuple[str | int, ...], tuple[int, int]] = field(default_factory=dict)
 
 
-def _number(value: Any) -> int | float | None:
-    if value is None or type(value) is int:
-        return value
-    return int(value) if value == int(value) else float(value)
+@lru_cache(maxsize=4096)
+def _head(fact: str, kind: str, modality: Modality, period: int | None) -> str:
+    """What a fact is of: the same for thousands of reports."""
+    return f'"fact": {quoted(fact)}, "kind": {quoted(kind)}, "modality": "{modality}", "period": {"null" if period is None else period}'
+
+
+@lru_cache(maxsize=4096)
+def _dated(state: State, first: date | None, last: date | None) -> str:
+    """A state as JSON; what is partly done is in progress to readers who do not know `partial`."""
+    told, partial = ("in_progress", ', "partial": true') if state is State.PARTIAL else (state, "")
+    return f'{{"state": "{told}", "date_from": {_day(first)}, "date_to": {_day(last)}{partial}}}'
+
+
+def _number(value: Number | None) -> str:
+    if value is None:
+        return "null"
+    return str(int(value) if value == int(value) else float(value))
+
+
+def _day(day: date | None) -> str:
+    return "null" if day is None else f'"{day.isoformat()}"'

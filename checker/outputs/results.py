@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from checker.model import Alike, Assessment, Audit, Evidence, Finding, Points, Problem, Score, UnreadNumber, Waiver
+from checker.model import Alike, Assessment, Audit, Evidence, Finding, Part, Problem, Score, UnreadNumber, Waiver
+from checker.model.record import label, quoted
 from checker.outputs.task import Task
 
 FORMAT = 1
@@ -23,39 +26,50 @@ def write(task: Task) -> None:
 
 def dump(audit: Audit) -> str:
     """The text of results.json: keys in the published order, a line a fact or finding, a line feed at the end, no time stamps."""
-    return _laid_out(to_dict(audit), 0) + "\n"
+    return _laid_out(_whole(audit), 0) + "\n"
+
+
+def to_dict(audit: Audit) -> Json:
+    """The audit as rules/schemas/results.schema.json describes it."""
+    found: Json = json.loads(dump(audit))
+    return found
 
 
 _ONE_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 _DEEPEST = 4  # audit, units, unit, facts: what lies deeper stands on one line
+_ROW = "\n" + _DEEPEST * "  "
+
+
+class _Written(str):
+    """What is JSON already."""
+
+    __slots__ = ()
 
 
 def _laid_out(value: Any, depth: int) -> str:
+    if isinstance(value, _Written):
+        return value
     if depth >= _DEEPEST or not isinstance(value, dict | list) or not value:
         return _ONE_LINE(value)
     pad = "  " * (depth + 1)
     if isinstance(value, dict):
-        inside = ",\n".join([f"{pad}{_ONE_LINE(key)}: {_laid_out(one, depth + 1)}" for key, one in value.items()])
+        inside = ",\n".join([f'{pad}"{key}": {_laid_out(one, depth + 1)}' for key, one in value.items()])
         return f"{{\n{inside}\n{pad[2:]}}}"
-    if depth + 1 == _DEEPEST and isinstance(value[0], dict):
-        inside = pad + _records(value, f",\n{pad}")
-    else:
-        inside = ",\n".join([pad + _laid_out(one, depth + 1) for one in value])
+    inside = ",\n".join([pad + _laid_out(one, depth + 1) for one in value])
     return f"[\n{inside}\n{pad[2:]}]"
 
 
-def _records(records: list[Json], between: str) -> str:
-    """
-    Records of one kind, one a line, encoded in one call: a call for each takes longer than its text.
-
-    A record ends where the next one begins with their common first key; no quotation in a text looks so, as its quotes are escaped.
-    """
-    first = f"{{{_ONE_LINE(next(iter(records[0])))}: "
-    return _ONE_LINE(records)[1:-1].replace(f"}}, {first}", f"}}{between}{first}")
+def _rows(lines: list[str]) -> _Written:
+    """Records at the deepest level, one a line."""
+    return _Written(f"[{_ROW}{f',{_ROW}'.join(lines)}{_ROW[:-2]}]" if lines else "[]")
 
 
-def to_dict(audit: Audit) -> Json:
-    """The audit as docs/results.schema.json describes it; optional keys stand only where they say something."""
+def _line(parts: Iterable[str]) -> str:
+    return f"[{', '.join(parts)}]"
+
+
+def _whole(audit: Audit) -> Json:
+    """Optional keys stand only where they say something."""
     return {
         "format": FORMAT,
         "tool": {"name": "disclosure-checker", "version": audit.version},
@@ -81,11 +95,11 @@ def _unit(unit: Assessment) -> Json:
         **_filled(group=unit.group),
         "source": {"path": unit.source.path, "sha256": unit.source.sha256, "format": unit.source.format},
         "score": _score(unit.score) if unit.score else None,
-        **_filled(scores=[{"rulebook": s.rulebook, **_score(s), **_score_notes(s)} for s in unit.scores]),
-        "facts": [fact.to_dict() for fact in unit.facts],
-        "findings": [_finding(finding) for finding in unit.findings],
-        "problems": [_problem(problem) for problem in unit.problems],
-        "numbers": {"all": unit.numbers, "unread": [_number(number) for number in unit.unread]},
+        **_filled(scores=unit.scores and _rows([_ONE_LINE({"rulebook": s.rulebook, **_score(s), **_score_notes(s)}) for s in unit.scores])),
+        "facts": _rows([fact.to_json() for fact in unit.facts]),
+        "findings": _rows([finding_line(finding) for finding in unit.findings]),
+        "problems": _rows([_ONE_LINE(_problem(problem)) for problem in unit.problems]),
+        "numbers": {"all": unit.numbers, "unread": _Written(_line([_number(number) for number in unit.unread]))},
     }
 
 
@@ -96,7 +110,7 @@ def _alike(pair: Alike) -> Json:
         "share": tidy(pair.share),
         "passages": pair.passages,
         "figures": pair.figures,
-        "quotes": [_quotes(both) for both in pair.quotes],
+        "quotes": _rows([_quotes(both) for both in pair.quotes]),
     }
 
 
@@ -111,35 +125,52 @@ def _score_notes(score: Score) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
-    found: Json = {
-        "id": finding.id,
-        "rulebook": finding.rulebook,
-        "rule": finding.rule,
-        "clause": finding.clause,
-        "title": finding.title,
-        "verdict": str(finding.verdict),
-        "reason": finding.reason,
-        "evidence": _quotes(finding.evidence),
-        "points": _points(finding.points),
-        "due": finding.due.isoformat() if finding.due else None,
-        "remedy": finding.remedy,
-        "kind": finding.kind,
-    }
-    told: Json = {
-        "chapter": finding.chapter,
-        "clause_text": finding.clause_text,
-        "near": _quotes(finding.near),
-        "sides": [_quotes(side) for side in finding.sides],
-        "parts": [{"label": p.label, "verdict": str(p.verdict), "evidence": _quotes(p.evidence)} for p in finding.parts],
-        "equation": finding.equation,
-        "settles": finding.settles,
-        "facts": list(finding.facts),
-        "asks": finding.asks,
-        "waiver": finding.waiver and _waiver(finding.waiver),
-    }
-    found.update([pair for pair in told.items() if pair[1]])
-    return found
+def finding_line(finding: Finding) -> str:
+    """One finding as JSON on one line."""
+    due = f'"{finding.due.isoformat()}"' if finding.due else "null"
+    points = _points(finding.points.low, finding.points.high, finding.points.of)
+    return (
+        f'{{"id": {quoted(finding.id)}, {_named(finding.rulebook, finding.rule, finding.clause, finding.title)}, '
+        f'"verdict": "{finding.verdict!s}", "reason": {quoted(finding.reason)}, "evidence": {_quotes(finding.evidence)}, '
+        f'"points": {points}, "due": {due}, "remedy": {label(finding.remedy)}, "kind": {label(finding.kind)}{_notes(finding)}}}'
+    )
+
+
+def _notes(finding: Finding) -> str:
+    """The optional keys of a finding, each with a comma before it."""
+    said = f', "chapter": {label(finding.chapter)}' if finding.chapter else ""
+    if finding.clause_text:
+        said += f', "clause_text": {label(finding.clause_text)}'
+    if finding.near:
+        said += f', "near": {_quotes(finding.near)}'
+    if finding.sides:
+        said += f', "sides": {_line([_quotes(side) for side in finding.sides])}'
+    if finding.parts:
+        said += f', "parts": {_line([_part(part) for part in finding.parts])}'
+    if finding.equation:
+        said += f', "equation": {quoted(finding.equation)}'
+    if finding.settles:
+        said += f', "settles": {quoted(finding.settles)}'
+    if finding.facts:
+        said += f', "facts": {_names(finding.facts)}'
+    if finding.asks:
+        said += ', "asks": true'
+    return said + f', "waiver": {_ONE_LINE(_waiver(finding.waiver))}' if finding.waiver else said
+
+
+@lru_cache(maxsize=4096)
+def _named(rulebook: str, rule: str, clause: str, title: str) -> str:
+    """What every finding says of its rule: the same for thousands of units."""
+    return _ONE_LINE({"rulebook": rulebook, "rule": rule, "clause": clause, "title": title})[1:-1]
+
+
+@lru_cache(maxsize=4096)
+def _names(facts: tuple[str, ...]) -> str:
+    return _ONE_LINE(facts)
+
+
+def _part(part: Part) -> str:
+    return f'{{"label": {label(part.label)}, "verdict": "{part.verdict!s}", "evidence": {_quotes(part.evidence)}}}'
 
 
 def _waiver(waiver: Waiver) -> Json:
@@ -163,16 +194,17 @@ def _problem(problem: Problem) -> Json:
     }
 
 
-def _number(number: UnreadNumber) -> Json:
-    return {"text": number.text, "start": number.span.start, "end": number.span.end}
+def _number(number: UnreadNumber) -> str:
+    return f'{{"text": {quoted(number.text)}, "start": {number.span.start}, "end": {number.span.end}}}'
 
 
-def _quotes(evidence: tuple[Evidence, ...]) -> list[Json]:
-    return [one.to_dict() for one in evidence]
+def _quotes(evidence: tuple[Evidence, ...]) -> str:
+    return _line([one.to_json() for one in evidence]) if evidence else "[]"
 
 
-def _points(points: Points) -> Json:
-    return {"low": tidy(points.low), "high": tidy(points.high), "of": tidy(points.of)}
+@lru_cache(maxsize=4096)
+def _points(low: float, high: float, of: float) -> str:
+    return f'{{"low": {tidy(low)}, "high": {tidy(high)}, "of": {tidy(of)}}}'
 
 
 def _filled(**values: Any) -> Json:
