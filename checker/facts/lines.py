@@ -10,6 +10,7 @@ from enum import IntEnum
 from operator import attrgetter
 
 from checker.model import Block, BlockKind, NormalText, Span, Table
+from checker.model.record import members_at_hand
 
 from .form_tables import CellWords, Forms, label_key
 
@@ -26,6 +27,7 @@ _LONGEST_WORD = 6  # characters of the words that stand for figures, and of unit
 _DIGIT = re.compile(r"\d")
 
 
+@members_at_hand
 class Kind(IntEnum):
     """What a piece looks like before anybody asks what it means."""
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from checker.model import NormalText
+from checker.model.record import members_at_hand
 
 from .language import Language
 
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
 
 
+@members_at_hand
 class Role(StrEnum):
     """What a section speaks of."""
 

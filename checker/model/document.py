@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from .record import record
+from .record import members_at_hand, record
 
 
 @record
@@ -41,6 +41,7 @@ class Problem:
     span: Span | None = None
 
 
+@members_at_hand
 class BlockKind(StrEnum):
     TITLE = "title"  # of the whole report
     HEADING = "heading"

@@ -11,9 +11,10 @@ from typing import Any
 
 from .document import NormalText, Problem, Span
 from .interval import Interval, Number
-from .record import Told, label, quoted, record
+from .record import Told, label, members_at_hand, quoted, record
 
 
+@members_at_hand
 class Modality(StrEnum):
     ACTUAL = "actual"
     PLANNED = "planned"  # the unit's own intent
@@ -21,6 +22,7 @@ class Modality(StrEnum):
     NEGATED = "negated"
 
 
+@members_at_hand
 class State(StrEnum):
     DONE = "done"
     PARTIAL = "partial"  # 基本公开, 部分公开, 20个栏目中17个
@@ -127,6 +129,7 @@ class Fact(Told):
         )
 
 
+@members_at_hand
 class CellState(StrEnum):
     NUMBER = "number"
     NOT_APPLICABLE = "not_applicable"  # /, —

@@ -7,11 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from .record import record
+from .record import members_at_hand, record
 
 Number = int | Decimal
 
 
+@members_at_hand
 class Truth(StrEnum):
     """The truth of a condition: yes, no, or nobody can say from the text (Kleene's strong logic)."""
 

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from .document import Document, Problem, Source, Span
 from .fact import Evidence, Fact, FormCell, Identity, UnreadNumber
-from .record import record
+from .record import members_at_hand, record
 
 
+@members_at_hand
 class Verdict(StrEnum):
     """The seven outcomes of a rule (`plan.md`); their Chinese words stand in the message catalogues."""
 

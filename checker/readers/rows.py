@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from checker.model import Span
+from checker.model.record import members_at_hand
 
 from .headings import read_numbering
 
@@ -41,6 +42,7 @@ LONGEST_CELL = 70
 _LONGEST_ROW = 400  # of a line without borders
 
 
+@members_at_hand
 class Kind(IntEnum):
     """What a line can be in a table."""
 
