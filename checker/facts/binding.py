@@ -9,6 +9,7 @@ from checker.model import Interval
 
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
+from .elsewhere import by_earlier_item, by_earlier_sentence
 from .lists import deal_out, share_last_name
 from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
@@ -68,8 +69,8 @@ class Binder:
             or self._by_inheritance(q, left, before)
         ):
             return
-        if not self._by_earlier_item(q, left):
-            self._by_earlier_sentence(q)
+        if not by_earlier_item(self, q, left):
+            by_earlier_sentence(self, q)
 
     def _by_name_around(self, q: Quantity, left: int) -> bool:
         """A number between verb and noun of a name with a gap: 收到3件政府信息公开申请."""
@@ -198,7 +199,7 @@ class Binder:
         named = [t for t in self.at.triggers if t.start >= left and t.end <= q.start and not t.weak]
         if any(not in_list or any(self.at.usable(s, t, q) for s in t.specs) for t in named):
             return False
-        if self._clear_noun_after(q) is False:
+        if self.clear_noun_after(q) is False:
             return False
         if self.at.finder.language.totals.search(lead) and self._is_sum(q):
             return True
@@ -220,7 +221,7 @@ class Binder:
         """组织培训3场、540人次: those who came, named by nothing but the event right before."""
         event = self.bound[-1] if self.bound and self.bound[-1].quantity is before and not self.bound[-1].attended else None
         spec = next((o for o in self.at.finder.specs if event and o.needs == event.spec.fact and q.unit in o.measure), None)
-        if spec is None or not self.at.clear(self.at.text(left, q.start), self.at.finder.language.fill) or not self._clear_noun_after(q):
+        if spec is None or not self.at.clear(self.at.text(left, q.start), self.at.finder.language.fill) or not self.clear_noun_after(q):
             return False
         self.add(spec, q, None, left)
         return True
@@ -230,43 +231,10 @@ class Binder:
         before = [b.quantity.interval for b in self.bound if b.quantity.unit == q.unit]
         return any(sum(i.lo for i in before[n:]) == q.interval.lo for n in range(len(before) - 1))
 
-    def _clear_noun_after(self, q: Quantity) -> bool:
+    def clear_noun_after(self, q: Quantity) -> bool:
         """Nothing but a stop follows the number (it does not count a noun of its own)."""
         _, item_end = self.at.item(q.number)
         return self.at.clear(self.at.text(q.end, item_end).strip("，。；：、（）()"), self.at.finder.language.fill)
-
-    def _by_earlier_item(self, q: Quantity, left: int) -> bool:
-        """The name stands in an item before, the number in one without a name: …列入清单，共12项."""
-        lead = self.at.undated(left, q.start)
-        if not self.at.clear(lead, self.at.finder.language.lead) or not self._clear_noun_after(q):
-            return False
-        held = self.at.finder.language.hold.search(lead) is not None
-        taken = {b.trigger.start for b in self.bound if b.trigger}
-        earlier = [t for t in self.at.triggers if t.end <= left and not t.weak]
-        if not earlier:
-            return False
-        trigger = earlier[-1]
-        item_start, item_end = self.at.item(trigger.start)
-        if trigger.start in taken or any(b.start >= item_start for b in self.bound):
-            return False
-        for spec in trigger.specs:
-            if self.at.usable(spec, trigger, q) and ((spec.event and held) or self.at.clear(self.at.text(trigger.end, item_end), spec.fill)):
-                self.add(spec, q, trigger, item_start)
-                return True
-        return False
-
-    def _by_earlier_sentence(self, q: Quantity) -> None:
-        """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last."""
-        s = self.at.sentence
-        if not self.at.finder.language.patterns["carried_on"].match(self.at.text(q.end, q.end + 4)):
-            return
-        if not self.at.clear(self.at.text(s.start, q.start), self.at.finder.language.fill):
-            return
-        for trigger in reversed(self.at.finder.scan.scan(self.at.text(s.block.start, s.start), s.block.start)):
-            spec = next((o for o in trigger.specs if q.unit in o.measure and not trigger.weak), None)
-            if spec is not None:
-                self.add(spec, q, None, q.start)
-                return
 
     def add(self, spec: CountSpec, q: Quantity, trigger: Trigger | None, left: int, *, share: int = 1, attended: bool = False) -> None:
         """Tie the number to the fact; `left` is where its stretch begins, `share` the number of things it counts together."""
