@@ -33,7 +33,7 @@ class Points:
     of: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One part of a rule with several parts: its label, its own verdict, its evidence."""
 
@@ -92,7 +92,7 @@ class Finding:
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Score:
     """
     The score under one rulebook: lowest and highest, out of `of`, and the grades that this range can bring, worst first.
@@ -167,7 +167,7 @@ class Alike:
     quotes: tuple[tuple[Evidence, Evidence], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assessment:
     """One unit, one year. `scores` one a rulebook, the leading one first; `document` the report as received, for marking evidence."""
 

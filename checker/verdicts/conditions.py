@@ -115,13 +115,14 @@ JUDGES: Mapping[type[Any], Callable[[Any, Case], Outcome]] = {
 def _parts(parts: tuple[Condition, ...], rule: Combine, case: Case) -> Outcome:
     outcomes = [judge_condition(part, case) for part in parts]
     possible = combine([o.possible for o in outcomes], rule)
-    shown = tuple([Part(label, o.verdict, o.evidence) for label, o in zip(labels_of(parts, case), outcomes, strict=True)])
+    labels = labels_of(parts, case)
+    shown = tuple([Part(label, verdict_of(o.possible), o.evidence) for label, o in zip(labels, outcomes, strict=True)])
     evidence, near = gather([o.evidence for o in outcomes]), gather([o.near for o in outcomes])
     if possible == SILENT:
         evidence, near = (), gather([evidence, near])
     return Outcome(
         possible,
-        _reason(parts, outcomes, possible == MET, case),
+        _reason(labels, outcomes, possible == MET, case),
         evidence,
         near,
         next((o.sides for o in outcomes if o.sides), ()),
@@ -132,9 +133,8 @@ def _parts(parts: tuple[Condition, ...], rule: Combine, case: Case) -> Outcome:
     )
 
 
-def _reason(parts: tuple[Condition, ...], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
+def _reason(labels: tuple[str, ...], outcomes: Sequence[Outcome], met: bool, case: Case) -> str:
     """Which parts are there and which are not; what the report says of those that fail or are doubtful."""
-    labels = labels_of(parts, case)
     known = ("parts", met, labels, tuple([o.possible for o in outcomes]), tuple([not o.near for o in outcomes]))
     found = case.voice.memo.get(known)
     if found is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 
-from checker.model import AtLeast, AtMost, Evidence, Fact, Interval, Truth, Verdict
+from checker.model import AtLeast, AtMost, Count, Evidence, Fact, Interval, Truth, Verdict
 
 from .duties import Case, absent, all_near, saying
 from .outcome import MET, NOT_DUE, NOT_MET, OPEN, SILENT, Outcome, Possible, gather
@@ -34,11 +34,12 @@ def judge_at_least(condition: AtLeast, case: Case) -> Outcome:
     results: list[tuple[Possible, str, tuple[Evidence, ...], Interval]] = []
     for facts, total in _totals(stated):
         possible, key = _reach(total, need, case.early, missing)
-        results.append((possible, key, gather(f.evidence for f in facts), total))
+        results.append((possible, key, gather([f.evidence for f in facts]), total))
     return _one_or_several(results, fields, unit, near, case)
 
 
 _NONE = Interval.exactly(0)
+_ANY = Interval(0, None)
 
 
 def _reach(total: Interval, need: Decimal, early: bool, missing: bool) -> tuple[Possible, str]:
@@ -71,19 +72,14 @@ def judge_at_most(condition: AtMost, case: Case) -> Outcome:
 def _totals(stated: Sequence[Sequence[Fact]]) -> list[tuple[tuple[Fact, ...], Interval]]:
     """Every total that the statements allow, where the report contradicts itself one for each combination."""
     found: list[tuple[tuple[Fact, ...], Interval]] = []
-    for facts in product(*(s for s in stated if s)):
-        counts = [count_of(f) for f in facts]
-        total = Interval.exactly(0)
-        for count in counts:
-            total = total + (count or Interval(0, None))
-        found.append((facts, total))
-        if len(found) == _MANY:
-            break
+    for facts in islice(product(*[s for s in stated if s]), _MANY):
+        first, *others = [count_of(f) or _ANY for f in facts]
+        found.append((facts, sum(others, first)))
     return found
 
 
 def _unit(stated: Sequence[Sequence[Fact]]) -> str:
-    return next((f.value.unit for facts in stated for f in facts if hasattr(f.value, "unit")), "")
+    return next((f.value.unit for facts in stated for f in facts if isinstance(f.value, Count)), "")
 
 
 def _one_or_several(

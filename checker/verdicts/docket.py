@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from checker.model import AllOf, AnyOf, AtLeastOf, Condition, Not, Points, Rule, Rulebook
+from checker.model import AllOf, AnyOf, AtLeast, AtLeastOf, AtMost, ByHand, Condition, Done, Finding, Named, Not, Points, Rule, Rulebook, Stated
 
 from .duties import day_in
 from .outcome import Possible
@@ -20,15 +20,19 @@ class Entry:
     """
     A rule before all units of one kind, year and form.
 
-    `away` says why it does not address them; `by_name` that the unit's name decides; `points` and `settling` are filled as units are judged.
+    `away` says why it does not address them; `by_name` that the unit's name decides; `reads` are the facts that alone decide it, None where
+    anything else can. `points`, `settling` and `unsaid` (the finding where the report states none of these, by the day of the audit) are
+    filled as units are judged.
     """
 
     rule: Rule
     due: date | None
     away: str
     by_name: bool
+    reads: frozenset[str] | None
     points: dict[tuple[Possible, int, bool], Points] = field(default_factory=dict)
     settling: dict[Hashable, str] = field(default_factory=dict)
+    unsaid: dict[date, Finding] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,32 @@ def _docket(same: Same, unit_type: str, year: int, era: str | None) -> Docket:
     for rule in _rules(same):
         named = rule.due.at(unit_type, year) if rule.due is not None else None
         due = day_in(named, year, shift) if named is not None else None
-        entries.append(Entry(rule, due, outside(rule.scope, anybody, voice, rulebook.unit_types), has_names(rule.scope)))
+        away, by_name = outside(rule.scope, anybody, voice, rulebook.unit_types), has_names(rule.scope)
+        entries.append(Entry(rule, due, away, by_name, frozenset() if away else None if by_name else _reads(rule)))
     return Docket(rulebook, voice, shift, tuple(entries))
+
+
+def _reads(rule: Rule) -> frozenset[str] | None:
+    """The facts that alone decide a rule; None where the unit's name, the text, a cell or last year's report has a part in it."""
+    if "{unit}" in rule.remedy or "{unit}" in rule.settles:
+        return None
+    found: set[str] = set()
+    conditions = [one for one in (rule.condition, rule.when, rule.met_if, rule.not_met_if) if one is not None]
+    while conditions:
+        match conditions.pop():
+            case AllOf(parts) | AnyOf(parts) | AtLeastOf(_, parts):
+                conditions.extend(parts)
+            case Not(part):
+                conditions.append(part)
+            case AtLeast(facts) | AtMost(facts):
+                found.update(facts)
+            case Done(fact) | Stated(fact) | Named(fact):
+                found.add(fact)
+            case ByHand():
+                pass
+            case _:
+                return None
+    return frozenset(found)
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from checker.model import Condition, Day, Done, Evidence, Fact, Named, Person, State, Stated, Status
@@ -13,10 +13,10 @@ from .statements import Said, Statements, count_of, holds_word
 from .wording import Voice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
     """
-    One unit before one rule: its statements, kind and year, the day of the audit, the rule's deadline (None: none).
+    One unit before one rule: its statements, kind and year, the day of the audit, the rule's deadline (None: none). Nobody changes one.
 
     `shift` moves the plan's years to the report's in a cross-year comparison; `improving` are the words of plans to improve.
     """
@@ -34,7 +34,7 @@ class Case:
 
     def before(self, due: date | None) -> Case:
         """The same unit before another deadline."""
-        return replace(self, due=due, judged={})
+        return Case(self.said, self.voice, self.unit_type, self.year, self.today, due, self.shift, self.improving, self.besides)
 
     @property
     def early(self) -> bool:
@@ -100,7 +100,7 @@ def judge_done(condition: Done, case: Case) -> Outcome:
 
 def _merge(results: Sequence[Outcome], label: str, near: tuple[Evidence, ...], case: Case) -> Outcome:
     if len(results) == 1:
-        return Outcome(results[0].possible, results[0].reason, results[0].evidence, near)
+        return Outcome(results[0].possible, results[0].reason, results[0].evidence, near) if near else results[0]
     possible = frozenset(v for r in results for v in r.possible)
     evidence = gather(r.evidence for r in results)
     if len({r.possible for r in results}) > 1:
@@ -216,10 +216,9 @@ def absent(said: Sequence[Said], label: str, case: Case) -> Outcome:
 
 def all_near(said: Sequence[Said]) -> tuple[Evidence, ...]:
     """What was looked at on each of these facts and does not count."""
-    near: tuple[Evidence, ...] = ()
-    for one in said:
-        near += one.near
-    return near
+    if len(said) == 1:
+        return said[0].near
+    return tuple([e for one in said for e in one.near])
 
 
 def _late_deed(said: Said, label: str, case: Case) -> Outcome | None:

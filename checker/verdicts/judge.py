@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 
 from checker.model import Evidence, Finding, Part, Points, Reading, Rule, Rulebook, Scoring, Verdict, Waiver
 
@@ -18,6 +19,7 @@ from .settling import what_settles
 from .statements import Statements, plain
 
 _NOT_APPLICABLE = frozenset([Verdict.NOT_APPLICABLE])
+_BUT_ITS_NUMBER = attrgetter(*[field.name for field in fields(Finding)[1:]])
 _NEAR_SHOWN = frozenset([Verdict.NO_EVIDENCE, Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.REVIEW])
 
 
@@ -66,6 +68,17 @@ def judge(
 
 
 def _judge_rule(entry: Entry, bench: _Bench) -> Finding:
+    """What the rule comes to; where the unit says nothing that bears on it the finding differs from other units' in its number only."""
+    if entry.reads is None or bench.waivers or not bench.case.said.are_silent(entry.reads):
+        return _hear(entry, bench)
+    known = entry.unsaid.get(bench.case.today)
+    if known is None:
+        known = entry.unsaid[bench.case.today] = _hear(entry, bench)
+        return known
+    return Finding(_identify(bench.reporter.unit, bench.docket.rulebook.id, entry.rule.id, ()), *_BUT_ITS_NUMBER(known))
+
+
+def _hear(entry: Entry, bench: _Bench) -> Finding:
     away = entry.away
     if not away and entry.by_name:
         away = outside_by_name(entry.rule.scope, bench.reporter, bench.docket.voice)
@@ -238,4 +251,4 @@ def _identify(unit: str, rulebook: str, rule: str, evidence: Sequence[Evidence])
     text = f"{unit}\x1f{rulebook}\x1f{rule}"
     if evidence:
         text = "\x1e".join((text, *sorted({plain(e.quote) for e in evidence})))
-    return hashlib.sha256(text.encode()).digest()[:4].hex()
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

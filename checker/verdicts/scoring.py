@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Finding, Rule, Rulebook, Score, Scoring, Verdict
@@ -15,12 +15,12 @@ _REST = ""
 """The item of rules that name none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
-    """One counted rule: its loss at best and at worst, in points of the scheme."""
+    """One counted rule: the item it belongs to, its loss at best and at worst, in points of the scheme."""
 
     rule: Rule
-    finding: Finding
+    item: str
     best: float
     worst: float
 
@@ -33,6 +33,17 @@ class _Sheet:
     applicable: dict[str, float]
     lines: list[_Line]
     notes: list[str]
+
+
+@dataclass(slots=True)
+class _End:
+    """What the range of scores comes to in the end: the grades, and the vetoes that took effect with their sentences."""
+
+    low: float
+    high: float
+    grades: tuple[str, ...]
+    vetoed_by: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def score(findings: Sequence[Finding], rulebook: Rulebook) -> Score:
@@ -65,18 +76,20 @@ def score(findings: Sequence[Finding], rulebook: Rulebook) -> Score:
     stretch = scheme.full_score / left if scheme.not_applicable == "rescale" else unit
     low, high = low * stretch, high * stretch
     low, high = _add_bonus(low, high, pairs, scheme, (voice, sheet.notes))
-    blank = Score(
+    end = _end(pairs, scheme, (max(low, 0.0), max(high, 0.0), _round(of)), voice)
+    return Score(
         rulebook.id,
-        low=0,
-        high=0,
+        low=_round(end.low),
+        high=_round(end.high),
         of=_round(of),
+        grades=end.grades,
         rule=scheme.not_applicable,
         factor=round(factor, 4),
         excluded=_round(excluded),
         settle=_settle(pairs),
-        notes=tuple(sheet.notes),
+        vetoed_by=end.vetoed_by,
+        notes=(*sheet.notes, *end.notes),
     )
-    return _final(pairs, rulebook, (max(low, 0.0), max(high, 0.0)), blank)
 
 
 def _counts(finding: Finding, scheme: Scoring) -> bool:
@@ -94,26 +107,18 @@ def _lay_out(pairs: Sequence[tuple[Rule, Finding]], scheme: Scoring) -> _Sheet:
         weights = sum(r.worth.weight for r in loose if r.worth.deduct is None)
         points[_REST] = weights or (0.0 if points else scheme.full_score)
     applicable = dict(points)
-    lines: list[_Line] = []
-    for item in points:
-        own = [(r, f) for r, f in counted if _item(r, points) == item]
-        there = [(r, f) for r, f in own if _counts(f, scheme)]
-        if own and not there:
-            applicable[item] = 0.0
+    there: dict[str, list[_Line]] = {item: [] for item in points}
+    gone: dict[str, float] = {}
+    for rule, finding in counted:
+        item = rule.worth.item if rule.worth.item in points else _REST
+        full = 0.0 if rule.worth.deduct is not None else rule.worth.weight
+        if _counts(finding, scheme):
+            there[item].append(_Line(rule, item, full - finding.points.high, full - finding.points.low))
         else:
-            applicable[item] -= sum(r.worth.weight for r, f in own if not _counts(f, scheme) and r.worth.deduct is None)
-            applicable[item] = max(applicable[item], 0.0)
-        lines += [_line(r, f) for r, f in there]
-    return _Sheet(points, applicable, lines, [])
-
-
-def _item(rule: Rule, points: Mapping[str, float]) -> str:
-    return rule.worth.item if rule.worth.item in points else _REST
-
-
-def _line(rule: Rule, finding: Finding) -> _Line:
-    full = 0.0 if rule.worth.deduct is not None else rule.worth.weight
-    return _Line(rule, finding, full - finding.points.high, full - finding.points.low)
+            gone[item] = gone.get(item, 0.0) + full
+    for item, weights in gone.items():
+        applicable[item] = max(applicable[item] - weights, 0.0) if there[item] else 0.0
+    return _Sheet(points, applicable, [line for lines in there.values() for line in lines], [])
 
 
 def _once(sheet: _Sheet, voice: Voice) -> list[_Line]:
@@ -149,7 +154,7 @@ def _spread(sheet: _Sheet, lines: Sequence[_Line]) -> list[_Line]:
     weighted = [line for line in lines if line.rule.worth.deduct is None and line.rule.worth.weight > 0]
     for item, points in sheet.points.items():
         gone = points - sheet.applicable[item]
-        own = [line for line in weighted if _item(line.rule, sheet.points) == item]
+        own = [line for line in weighted if line.item == item]
         for line in own:
             extra[line.rule.id] = gone / len(own)
         if own:
@@ -159,7 +164,7 @@ def _spread(sheet: _Sheet, lines: Sequence[_Line]) -> list[_Line]:
     for line in weighted:
         share = homeless / len(weighted)
         extra[line.rule.id] = extra.get(line.rule.id, 0.0) + share
-        sheet.applicable[_item(line.rule, sheet.points)] += share
+        sheet.applicable[line.item] += share
     grown: list[_Line] = []
     for line in lines:
         weight = line.rule.worth.weight
@@ -173,8 +178,8 @@ def _base(sheet: _Sheet, lines: Sequence[_Line], scheme: Scoring, voice: Voice) 
     titles = {item.id: item.title for item in scheme.items}
     low = high = 0.0
     for item, points in sheet.applicable.items():
-        own = [line for line in lines if _item(line.rule, sheet.points) == item and not line.rule.worth.uncapped]
-        worst, best = sum(line.worst for line in own), sum(line.best for line in own)
+        own = [line for line in lines if line.item == item and not line.rule.worth.uncapped]
+        worst, best = sum([line.worst for line in own]), sum([line.best for line in own])
         if worst > points + 1e-9 and item != _REST:
             sheet.notes.append(voice.say("score.capped", {"item": titles[item], "points": _text(points)}))
         low += max(points - worst, 0.0)
@@ -203,24 +208,23 @@ def _add_bonus(low: float, high: float, pairs: Sequence[tuple[Rule, Finding]], s
     return low + least, high + most
 
 
-def _final(pairs: Sequence[tuple[Rule, Finding]], rulebook: Rulebook, span: tuple[float, float], score_: Score) -> Score:
-    """The veto, which stands above the points, and the grades."""
-    scheme, voice = rulebook.scoring, Voice.of(rulebook)
-    low, high = span
+def _end(pairs: Sequence[tuple[Rule, Finding]], scheme: Scoring, span: tuple[float, float, float], voice: Voice) -> _End:
+    """The veto, which stands above the points, and the grades; `span` is the least, the most and what they are out of."""
+    low, high, of = span
     vetoes = [r.id for r, f in pairs if r.worth.veto and f.verdict is Verdict.NOT_MET]
     doubtful = [r.id for r, f in pairs if r.worth.veto and f.verdict is Verdict.REVIEW]
     if vetoes:
         fixed = scheme.veto_score
         low, high = (low, high) if fixed is None else (fixed, fixed)
         note = voice.say("score.veto", {"rules": voice.both(vetoes), "grade": scheme.veto_grade})
-        return replace(score_, low=_round(low), high=_round(high), grades=(scheme.veto_grade,), vetoed_by=tuple(vetoes), notes=(*score_.notes, note))
-    grades = grades_between(low, high, score_.of, scheme)
-    if doubtful:
-        low = low if scheme.veto_score is None else min(low, scheme.veto_score)
-        grades = (scheme.veto_grade, *(g for g in grades if g != scheme.veto_grade))
-        note = voice.say("score.veto_possible", {"rules": voice.both(doubtful), "grade": scheme.veto_grade})
-        score_ = replace(score_, notes=(*score_.notes, note))
-    return replace(score_, low=_round(low), high=_round(high), grades=grades)
+        return _End(low, high, (scheme.veto_grade,), tuple(vetoes), (note,))
+    grades = grades_between(low, high, of, scheme)
+    if not doubtful:
+        return _End(low, high, grades)
+    low = low if scheme.veto_score is None else min(low, scheme.veto_score)
+    grades = (scheme.veto_grade, *(g for g in grades if g != scheme.veto_grade))
+    note = voice.say("score.veto_possible", {"rules": voice.both(doubtful), "grade": scheme.veto_grade})
+    return _End(low, high, grades, notes=(note,))
 
 
 def _settle(pairs: Sequence[tuple[Rule, Finding]]) -> tuple[str, ...]:

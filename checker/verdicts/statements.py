@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property, lru_cache
@@ -42,29 +42,41 @@ _NOTHING = Said()
 
 
 class Statements:
-    """A reading sorted for one reporting year; `previous` the same of last year's report."""
+    """A reading by the facts that it states, each sorted for one reporting year when it is asked for; `previous` the same of last year's report."""
 
     def __init__(self, reading: Reading, year: int, previous: Statements | None = None) -> None:
         self.reading = reading
         self.year = year
         self.previous = previous
+        self._facts: dict[str, list[Fact]] = {}
         self._said: dict[str, Said] = {}
         for fact in reading.facts:
-            said = self._said.get(fact.fact)
-            if said is None:
-                said = self._said[fact.fact] = Said()
-            _shelf(said, fact, year).append(fact)
+            self._facts.setdefault(fact.fact, []).append(fact)
 
     def on(self, name: str) -> Said:
-        return self._said.get(name, _NOTHING)
+        said = self._said.get(name)
+        if said is None:
+            said = self._said[name] = _sort(self._facts[name], self.year) if name in self._facts else _NOTHING
+        return said
+
+    def are_silent(self, names: Set[str]) -> bool:
+        """Does the report state none of these facts, whatever the year?"""
+        return self._facts.keys().isdisjoint(names)
 
     def names(self, pattern: str) -> list[str]:
         """The facts stated in the report that match the pattern, in the catalogue's sense of `*`."""
-        return [name for name in self._said if fnmatchcase(name, pattern)] if "*" in pattern else [pattern]
+        return [name for name in self._facts if fnmatchcase(name, pattern)] if "*" in pattern else [pattern]
 
     @cached_property
     def cells(self) -> dict[tuple[str, str, str, str], FormCell]:
         return {(c.era, c.table, c.row, c.col): c for c in self.reading.cells}
+
+
+def _sort(facts: Sequence[Fact], year: int) -> Said:
+    said = Said()
+    for fact in facts:
+        _shelf(said, fact, year).append(fact)
+    return said
 
 
 def _shelf(said: Said, fact: Fact, year: int) -> list[Fact]:

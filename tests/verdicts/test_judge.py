@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -445,6 +446,30 @@ def test_remedy_and_settling_words_are_filled() -> None:
     missing, met = findings(rulebook, "")[0], findings(rulebook, "list.powers=done")[0]
     assert (missing.remedy, missing.settles) == ("请云山市统计局于2020年12月31日前补办", "2020年权责清单的链接")
     assert (met.remedy, met.settles) == ("", "")
+
+
+def test_words_with_the_unit_name_are_filled_for_each_unit() -> None:
+    """Two offices that say nothing are each told their own name."""
+    rulebook = one("{done: list.powers}", '"remedy": "请{unit}补办"')
+    told = [findings(rulebook, "", unit=unit)[0].remedy for unit in ("云山市统计局", "云山市民政局")]
+    assert told == ["请云山市统计局补办", "请云山市民政局补办"]
+
+
+def test_units_that_say_nothing_share_all_but_the_number_of_a_finding() -> None:
+    """The number tells them apart; what the next one says counts again."""
+    rulebook = one("{done: list.powers}", 'due: "2020-12-31"')
+    one_, other = (findings(rulebook, "training.sessions=1", unit=unit)[0] for unit in ("云山市统计局", "云山市民政局"))
+    assert one_.id != other.id
+    assert replace(one_, id="") == replace(other, id="")
+    assert findings(rulebook, "list.powers=done", unit="云山市民政局")[0].verdict is Verdict.MET
+
+
+def test_silence_is_told_by_the_rule_and_not_by_another_unit() -> None:
+    """A plan is not yet due before the deadline, whatever was found for a silent unit before."""
+    rulebook = one("{done: list.powers}", 'due: "2020-12-31"')
+    days = [("", AFTER), ("list.powers=planned #planned", AFTER), ("list.powers=planned #planned", BEFORE), ("", BEFORE)]
+    verdicts = [findings(rulebook, said, today=day)[0].verdict.value for said, day in days]
+    assert verdicts == ["no_evidence", "no_evidence", "not_due", "no_evidence"]
 
 
 def test_the_id_of_a_finding_outlives_a_republication() -> None:
