@@ -124,7 +124,7 @@ class Unnumbered:
         if self.at.clear(gap, pattern):
             return True
         about = spec.about.sub("", gap) if spec.about else gap
-        for other in {o for t in self.at.triggers for o in t.specs}:
+        for other in dict.fromkeys(o for t in self.at.triggers for o in t.specs):
             about = re.sub("|".join(re.escape(w) for w in other.words if "…" not in w) or r"(?!)", "", about)
         return self.at.clear(self.at.finder.language.patterns["of_disputes"].sub("", about), pattern)
 

@@ -92,7 +92,7 @@ def vague_number(word: str) -> Interval:
 
 def neighbours(digits: str) -> Interval | None:
     """两三, 三五: two neighbouring small numerals name a range."""
-    if len(digits) == 2 and all(c in _DIGITS for c in digits):
+    if len(digits) == 2 and digits[0] in _DIGITS and digits[1] in _DIGITS:
         low, high = _DIGITS[digits[0]], _DIGITS[digits[1]]
         if 0 < low < high <= low + 2:
             return Interval(low, high)

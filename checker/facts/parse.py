@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from checker.model import BlockKind, NormalBlock, NormalText
 
@@ -84,6 +85,8 @@ def _start(sentence: Sentence) -> int:
     return sentence.start
 
 
+_Thing = TypeVar("_Thing")
+
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’）)]?|[。！？]+")
 _LONGEST = 1000  # characters of a sentence; the longest sentences of real reports have some 400
 _LONGEST_RUN_IN = 40
@@ -117,25 +120,31 @@ class _Walk:
 
     def read(self, block: NormalBlock) -> Iterator[Sentence]:
         """The sentences of a block, each under the run-in heading that it follows."""
-        kind = block.block.kind
-        text = self._report.normal.text[block.start : block.end]
-        if kind is BlockKind.FURNITURE or not text.strip():
+        report, kind = self._report, block.block.kind
+        text = report.normal.text
+        words = text[block.start : block.end].strip()
+        if kind is BlockKind.FURNITURE or not words:
             return
         heading = kind is BlockKind.HEADING
         if heading:
-            self._sections.enter(block.block.level or 1, text.strip(), heading_role(text, self._language, self._report.year))
+            self._sections.enter(block.block.level or 1, words, heading_role(words, self._language, report.year))
         run_in = ""
         headings, role = self._standing("")
-        for low, high in _pieces(text):
-            piece = text[low:high]
+        for start, end in _pieces(text, block.start, block.end):
+            piece = text[start:end]
             if not heading:
-                turned = self._sections.turn(piece, self._language, self._report.year)
-                named = high < len(text) and _is_run_in(piece)
+                turned = self._sections.turn(piece, self._language, report.year)
+                named = end < block.end and _is_run_in(piece)
                 if named:
                     run_in = piece.strip("。；，： \n")
                 if named or turned:
                     headings, role = self._standing(run_in)
-            yield self._sentence(block, (low, high), headings, role, run_in)
+            quantities = _between(start, end, report.quantities, self._quantity_starts)
+            dates = _between(start, end, report.dates, self._date_starts)
+            if dates and role is Role.PLAN:
+                dates = _in_planned_year(dates, planned_year(headings, report.year), piece, start)
+            yield Sentence(start, end, piece, block, headings, role, quantities, dates, self._index, run_in, self._language)
+            self._index += 1
 
     def _standing(self, run_in: str) -> tuple[tuple[str, ...], Role]:
         """The headings and the role of what stands under the run-in heading here."""
@@ -148,16 +157,11 @@ class _Walk:
             role = run_role
         return (*sections.headings, run_in), role
 
-    def _sentence(self, block: NormalBlock, piece: tuple[int, int], headings: tuple[str, ...], role: Role, run_in: str) -> Sentence:
-        report = self._report
-        start, end = block.start + piece[0], block.start + piece[1]
-        quantities = report.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
-        dates: Sequence[DateMention] = report.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
-        if role is Role.PLAN and dates:
-            dates = _in_planned_year(dates, planned_year(headings, report.year), report.normal.text[start:end], start)
-        self._index += 1
-        text = report.normal.text[start:end]
-        return Sentence(start, end, text, block, headings, role, quantities, dates, self._index - 1, run_in, self._language)
+
+def _between(start: int, end: int, things: Sequence[_Thing], places: Sequence[int]) -> Sequence[_Thing]:
+    """The things that begin in the stretch; `places` is where each begins."""
+    low = bisect_left(places, start)
+    return things[low : bisect_left(places, end, low)]
 
 
 def _in_planned_year(dates: Sequence[DateMention], year: int | None, text: str, start: int) -> Sequence[DateMention]:
@@ -173,14 +177,14 @@ def _is_run_in(piece: str) -> bool:
     return number is not None and _IN_NO_HEADING.search(piece, number.end()) is None
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a block; one without an end in sight is cut at a comma, so that no finder meets an endless one."""
-    for match in _SENTENCE.finditer(text):
+def _pieces(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch; one without an end in sight is cut at a comma, so that no finder meets an endless one."""
+    for match in _SENTENCE.finditer(text, low, high):
         start, end = match.span()
         while end - start > _LONGEST:
             cut = max(text.rfind(mark, start, start + _LONGEST) for mark in "；，;,、") + 1
             cut = cut if cut > start else start + _LONGEST
             yield start, cut
             start = cut
-        if text[start:end].strip():
+        if not text[start:end].isspace():
             yield start, end

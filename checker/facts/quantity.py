@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.model import Interval, Number
 
@@ -14,6 +14,8 @@ from .numerals import CHINESE, SCALES, bound, neighbours, small_numeral, vague_n
 from .wordlist import alternatives
 
 _NUMERALS = rf"\d{CHINESE}"
+_MARKS = "（(〔[第"  # what an idiom may begin with, right before its number
+_LONGEST_HEDGE = 5
 
 
 @dataclass(slots=True)
@@ -40,11 +42,12 @@ class QuantityWords:
     """The wording around numbers, from `rules/facts/language.yaml`, compiled."""
 
     head: re.Pattern[str]  # where a number may begin
-    pattern: re.Pattern[str]
-    hedges: Mapping[str, str]
-    hedge: re.Pattern[str]  # a hedge right before a number
+    pattern: re.Pattern[str]  # an idiom that begins with a number, else a number with all that belongs to it
+    marked_idiom: re.Pattern[str]  # an idiom that begins with the mark before a number: （一）, 第3次
     idiom_words: re.Pattern[str]
-    idiom_patterns: re.Pattern[str]
+    hedges_before: Mapping[str, str]
+    hedges_after: Mapping[str, str]
+    hedge_ends: frozenset[str]  # the last characters of those before
     change: re.Pattern[str]  # a word of change and how far it reaches
     far: re.Pattern[str]  # 至少要配备1名: a lower bound with its verb between, and how far it reaches
     frequency: re.Pattern[str]
@@ -54,24 +57,26 @@ class QuantityWords:
 def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     """Compile the section `quantity` of the language file: hedges by kind, measure words, idioms, words of change, frequencies."""
     hedges = {word: kind for kind, words in data["hedges"].items() for word in words}
-    units = alternatives(data["measure_words"])
-    after = alternatives(w for w, k in hedges.items() if k.startswith("after_"))
+    hedges_after = {word: kind for word, kind in hedges.items() if kind.startswith("after_")}
+    hedges_before = {word: kind for word, kind in hedges.items() if word not in hedges_after}
+    units, after, idioms = alternatives(data["measure_words"]), alternatives(hedges_after), "|".join(data["idiom_patterns"])
     arabic = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
     chinese = rf"[{CHINESE}]{{1,16}}"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
     first = "".join(sorted({word[0] for word in data["vague"]}))
     pattern = re.compile(
-        rf"(?:(?P<vague>{alternatives(data['vague'])})|{number}(?:[-—~～至到](?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
+        rf"(?P<idiom>{idioms})|(?:(?P<vague>{alternatives(data['vague'])})|{number}(?:[-—~～至到](?P<hi>{arabic}|{chinese})(?P<hibig>[万亿])?)?)"
         rf"(?P<percent>[%％‰]|个百分点)?(?P<mid>{after})?(?:[（(](?P<unitb>{units})[）)]|(?P<unit>{units}))?(?P<after>{after})?"
     )
     periods = alternatives(data["frequencies"])
     return QuantityWords(
-        head=re.compile(rf"[{_NUMERALS}]+|[{first}]"),
+        head=re.compile(rf"[{_NUMERALS}{first}](?:(?<=[{_NUMERALS}])[{_NUMERALS}]+)?"),
         pattern=pattern,
-        hedges=hedges,
-        hedge=re.compile(rf"(?:{alternatives(w for w, k in hedges.items() if not k.startswith('after_'))})(?=[{_NUMERALS}{first}])"),
+        marked_idiom=re.compile(idioms),
         idiom_words=re.compile(alternatives(data["idioms"])),
-        idiom_patterns=re.compile(rf"(?=[\d\s（(〔\[第一二三四五六七八九十])(?:{'|'.join(data['idiom_patterns'])})"),
+        hedges_before=hedges_before,
+        hedges_after=hedges_after,
+        hedge_ends=frozenset(word[-1] for word in hedges_before),
         change=re.compile(rf"(?:{alternatives(data['change'])})(?=(?P<reach>[了约近超过达]{{0,3}}))"),
         far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})(?=(?P<reach>[^，。；：、\d]{{0,6}}))"),
         frequency=re.compile(
@@ -81,27 +86,9 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     )
 
 
-class _Printed(NamedTuple):
-    """The groups of `QuantityWords.pattern`, in their order."""
-
-    vague: str | None
-    lo: str | None
-    more: str | None
-    big: str | None
-    more2: str | None
-    hi: str | None
-    hi_big: str | None
-    percent: str | None
-    mid: str | None
-    unit_aside: str | None
-    unit: str | None
-    after: str | None
-
-
 def find_quantities(text: str, words: QuantityWords, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """All quantities of the text from left to right; `taken` are stretches (dates) in which no quantity begins."""
-    idioms = [m.span() for pattern in (words.idiom_words, words.idiom_patterns) for m in pattern.finditer(text)]
-    skip = sorted([*taken, *idioms])
+    skip = sorted([*taken, *(m.span() for m in words.idiom_words.finditer(text))])
     found: list[Quantity] = []
     around = _Around(text, words)
     reach = at = 0
@@ -110,52 +97,65 @@ def find_quantities(text: str, words: QuantityWords, taken: Sequence[tuple[int, 
         while at < len(skip) and skip[at][0] <= begin:
             reach = max(reach, skip[at][1])
             at += 1
-        match = words.pattern.match(text, begin) if begin >= reach else None
+        if begin < reach:
+            continue
+        marked = words.marked_idiom.match(text, begin - 1) if begin and text[begin - 1] in _MARKS else None
+        match = marked or words.pattern.match(text, begin)
         if match is None:
             continue
         reach = match.end()
-        quantity = around.read(match)
+        quantity = around.read(match) if marked is None else None
         if quantity is not None:
             found.append(quantity)
     return found
 
 
 class _Around:
-    """What stands before the numbers of a text, found in one pass for each kind of word: hedges, words of change, bounds with their verb."""
+    """What stands before the numbers of a text: hedges, and, found in one pass each, words of change and bounds with their verb."""
 
     def __init__(self, text: str, words: QuantityWords) -> None:
         self._text, self._words = text, words
-        self._hedges = {m.end(): m.group() for m in words.hedge.finditer(text)}
         self._changed = _reached(words.change, text)
         self._bounded = _reached(words.far, text)
 
     def read(self, match: re.Match[str]) -> Quantity | None:
         """The quantity of a match of the pattern, None where it counts nothing."""
-        printed = _Printed._make(match.groups())
-        unit = printed.unit or printed.unit_aside or ""
-        if not unit and (printed.lo is None or not printed.lo[0].isdigit()):
-            return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
+        last, text = match.lastgroup, self._text
         number, end = match.span()
-        hedge = self._hedges.get(number, "")
-        if match.lastgroup == "lo" and not hedge and number not in self._changed and self._text[number - 1 : number] != "第":
+        digit = text[number].isdigit()
+        if last == "idiom" or (not digit and last in ("lo", "vague")):
+            return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
+        before = text[number - 1] if number else ""
+        hedge = self._hedge(number) if before in self._words.hedge_ends else ""
+        if last == "lo" and not hedge and before != "第" and number not in self._changed:
             return Quantity(number, end, number, Interval.exactly(value_of(match.group(), None) or 0), "", "bare")  # the cells of tables
-        interval = vague_number(printed.vague or "") if printed.lo is None else _interval(printed, printed.lo, self._words, hedge)
+        unit = match["unit"] or match["unitb"] or ""
+        interval = _interval(match, self._words, hedge) if unit or digit else None
         if interval is None:
             return None
         start = number - len(hedge)
-        if printed.percent:
+        if match["percent"]:
             return Quantity(start, end, number, interval, unit, "percent")
-        if number and self._text[number - 1] == "第":
+        if before == "第":
             return Quantity(start, end, number, interval, unit, "ordinal")
         if start in self._changed:
             return Quantity(start, end, number, interval, unit, "delta")
         if not unit:
             return Quantity(start, end, number, interval, unit, "bare")
-        if interval.exact and start in self._bounded:
+        if start in self._bounded and interval.exact:
             interval = Interval(interval.lo, None)
-        if self._text.rfind("每", max(0, start - 24), start) >= 0:
+        if text.rfind("每", max(0, start - 24), start) >= 0:
             return self._frequent(Quantity(start, end, number, interval, unit))
         return Quantity(start, end, number, interval, unit)
+
+    def _hedge(self, number: int) -> str:
+        """The hedge right before a number (近400), else nothing."""
+        hedges = self._words.hedges_before
+        for start in range(max(0, number - _LONGEST_HEDGE), number):
+            word = self._text[start:number]
+            if word in hedges:
+                return word
+        return ""
 
     def _frequent(self, quantity: Quantity) -> Quantity:
         """每季度召开1次: times four, where the number is one of a frequency."""
@@ -172,24 +172,30 @@ def _reached(pattern: re.Pattern[str], text: str) -> frozenset[int]:
     return frozenset(place for m in pattern.finditer(text) for place in range(m.end(), m.end("reach") + 1))
 
 
-def _interval(printed: _Printed, digits: str, words: QuantityWords, hedge: str) -> Interval | None:
-    two = neighbours(digits) if not printed.more else None
+def _interval(match: re.Match[str], words: QuantityWords, hedge: str) -> Interval | None:
+    digits = match["lo"]
+    if digits is None:
+        return vague_number(match["vague"])
+    if not hedge and match.lastgroup == "unit" and match.end("lo") == match.start("unit"):
+        value = value_of(digits, None)
+        return neighbours(digits) or (None if value is None else Interval.exactly(value))
+    more, big, more2, hi, hi_big, mid, after = match.group("more", "big", "more2", "hi", "hibig", "mid", "after")
+    two = neighbours(digits) if not more else None
     if two:
-        scale = SCALES.get(printed.big or "", 1)
+        scale = SCALES.get(big or "", 1)
         return Interval(two.lo * scale, (two.hi or 0) * scale)
-    value = value_of(digits, printed.big)
+    value = value_of(digits, big)
     if value is None:
         return None
-    if printed.hi:
-        top = value_of(printed.hi, printed.hi_big or printed.big)
+    if hi:
+        top = value_of(hi, hi_big or big)
         if top is None or top < value:
             return Interval.exactly(value)
-        low = value if not printed.hi_big or printed.big else value_of(digits, printed.hi_big)
+        low = value if not hi_big or big else value_of(digits, hi_big)
         return Interval(min(low or value, top), top)
-    before = words.hedges.get(hedge, "")
-    after = words.hedges.get(printed.mid or printed.after or "", "")
-    more = printed.more or printed.more2
-    return bound(value, "more" if more in ("余", "多") else "about" if more == "来" else "", before, after)
+    more = more or more2
+    kind = "more" if more in ("余", "多") else "about" if more == "来" else ""
+    return bound(value, kind, words.hedges_before.get(hedge, ""), words.hedges_after.get(mid or after or "", ""))
 
 
 def multiplied(interval: Interval, times: int) -> Interval:
