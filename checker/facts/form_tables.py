@@ -105,7 +105,7 @@ class FormTable:
         return {row.id: row for row in self.rows}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CellWords:
     """How figures and their absence are written in cells, and what heads name no column of results."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from operator import attrgetter
+from functools import lru_cache
 
-from checker.model import Block, BlockKind, NormalText, Span, Table
+from checker.model import Block, BlockKind, NormalBlock, NormalText, Span
 from checker.model.record import members_at_hand
 
 from .form_tables import CellWords, Forms, label_key
@@ -38,7 +37,7 @@ class Kind(IntEnum):
     WORDS = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A cell or a part of a line: its normalised text, its places there (`start`, `end`) and in the source, its column in the grid."""
 
@@ -51,7 +50,7 @@ class Piece:
     width: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """A row of pieces. `table` is the index of the table that it is a row of, None for a line of text; `barred`: its blanks are printed."""
 
@@ -64,60 +63,70 @@ class Line:
     span: Span = field(default=Span(0, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What all lines of one block share."""
-
-    page: int | None
-    section: str
-    ocr: bool
-
-
 def read_lines(normal: NormalText, forms: Forms) -> Iterator[Line | str]:
-    """The report's lines in reading order; in place of prose, which can be no row, stands its first part as a string."""
+    """The report's lines in reading order; in place of a stretch of prose, which can be no row, stands the first part of its last line."""
     section = ""
+    prose: Span | None = None
     for item in normal.blocks:
         block = item.block
+        lines: Iterator[Line | Span]
         if block.kind is BlockKind.FURNITURE:
             continue
         if block.kind is BlockKind.TABLE and block.table is not None:
-            place = _Place(block.page, section, block.ocr)
-            yield from _table_lines(normal, normal.document.tables[block.table], block.table, place, forms)
-            continue
-        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            section = normal.text[item.start : item.end]
-        yield from _text_lines(normal, block, _Place(block.page, section, block.ocr), forms)
+            lines = _table_lines(normal, item, block.table, section, forms)
+        else:
+            if block.kind is BlockKind.HEADING or block.kind is BlockKind.TITLE:
+                section = normal.text[item.start : item.end]
+            lines = _text_lines(normal, block, section, forms)
+        for line in lines:
+            if isinstance(line, Span):
+                prose = line
+                continue
+            if prose is not None:
+                start, end = normal.from_source(prose)
+                yield normal.text[start:end][:_LONGEST_LINE]
+                prose = None
+            yield line
 
 
-def _table_lines(normal: NormalText, table: Table, index: int, place: _Place, forms: Forms) -> Iterator[Line]:
+def _table_lines(normal: NormalText, item: NormalBlock, index: int, section: str, forms: Forms) -> Iterator[Line]:
+    block, words = item.block, forms.words
     rows: dict[int, list[Piece]] = {}
-    for cell in sorted(table.cells, key=attrgetter("row", "col")):
-        rows.setdefault(cell.row, []).append(_piece(normal, cell.span, forms.words, cell.col, cell.colspan))
-    blank_from = max((p.col for row in rows.values() for p in row if p.kind is not Kind.BLANK), default=-1) + 1
-    for pieces in rows.values():
-        kept = [p for p in pieces if p.col < blank_from]  # columns blank from head to foot come of trailing bars
-        if any(p.kind is not Kind.BLANK for p in kept) and not _PAGE.fullmatch("".join(p.text for p in kept)):
-            span = Span(min([p.source.start for p in kept]), max([p.source.end for p in kept]))
-            yield Line(_unglued(normal, kept, forms), index, True, place.page, place.section, place.ocr, span)
+    blank_from = 0
+    for cell, place in zip(normal.document.tables[index].cells, item.cells, strict=False):
+        piece = _piece(normal, place, cell.span, words, col=cell.col, width=cell.colspan)
+        rows.setdefault(cell.row, []).append(piece)
+        if piece.text and piece.col >= blank_from:
+            blank_from = piece.col + 1
+    for row in rows.values():
+        pieces = row if row[-1].col < blank_from else [p for p in row if p.col < blank_from]  # columns blank throughout come of trailing bars
+        if _is_row(pieces):
+            span = Span(pieces[0].source.start, pieces[-1].source.end)
+            yield Line(_unglued(normal, pieces, forms), index, True, block.page, section, block.ocr, span)
 
 
-def _text_lines(normal: NormalText, block: Block, place: _Place, forms: Forms) -> Iterator[Line | str]:
-    text, start = normal.document.text, block.span.start
-    for raw in text[block.span.start : block.span.end].split("\n"):
-        span = Span(start, start + len(raw))
-        start = span.end + 1
+def _is_row(pieces: Sequence[Piece]) -> bool:
+    """Is anything printed, and not only the number of a page?"""
+    words = "".join([p.text for p in pieces])
+    return bool(words) and not _PAGE.fullmatch(words)
+
+
+def _text_lines(normal: NormalText, block: Block, section: str, forms: Forms) -> Iterator[Line | Span]:
+    """The lines of a block of text; in place of prose stands where it is."""
+    start = block.span.start
+    for raw in normal.document.text[start : block.span.end].split("\n"):
+        end = start + len(raw)
         bare = raw.rstrip()
-        if not bare:
-            continue
-        if len(raw) > _LONGEST_LINE or bare[-1] in _CLOSED:
-            yield _words(normal, span)[:_LONGEST_LINE]
-            continue
-        barred = _BARS.search(raw) is not None
-        parts = list(_cut(raw, span.start, _BARS if barred else _GAPS, barred))
-        pieces = [_piece(normal, part, forms.words, col) for col, part in enumerate(parts)]
-        if pieces and any(p.text for p in pieces) and not _PAGE.fullmatch("".join(p.text for p in pieces)):
-            pieces = _unglued(normal, pieces if barred else _joined(normal, pieces, forms), forms)
-            yield Line(pieces, None, barred, place.page, place.section, place.ocr, span)
+        if bare and (len(raw) > _LONGEST_LINE or bare[-1] in _CLOSED):
+            yield Span(start, end)
+        elif bare:
+            barred = _BARS.search(raw) is not None
+            parts = _cut(raw, start, _BARS if barred else _GAPS, barred)
+            pieces = [_piece(normal, normal.from_source(part), part, forms.words, col=col) for col, part in enumerate(parts)]
+            if _is_row(pieces):
+                pieces = _unglued(normal, pieces if barred else _joined(normal, pieces, forms), forms)
+                yield Line(pieces, None, barred, block.page, section, block.ocr, Span(start, end))
+        start = end + 1
 
 
 def _cut(raw: str, offset: int, border: re.Pattern[str], keep_blank: bool) -> Iterator[Span]:
@@ -135,21 +144,18 @@ def _cut(raw: str, offset: int, border: re.Pattern[str], keep_blank: bool) -> It
             yield Span(offset + a, offset + a)
 
 
-def _words(normal: NormalText, span: Span) -> str:
-    start, end = normal.from_source(span)
-    return normal.text[start:end]
-
-
-def _piece(normal: NormalText, span: Span, words: CellWords, col: int = -1, width: int = 1) -> Piece:
-    start, end = normal.from_source(span)
+def _piece(normal: NormalText, place: tuple[int, int], source: Span, words: CellWords, *, col: int = -1, width: int = 1) -> Piece:
+    """The words at this place of the normalised text, without the blanks around them."""
+    start, end = place
     text = normal.text[start:end]
     bare = text.strip()
-    if bare and span.start < span.end:
-        start += len(text) - len(text.lstrip()) if len(bare) < len(text) else 0
-        return Piece(bare, start, start + len(bare), span, _kind(bare, words), col, width)
-    if not normal.document.text[span.start : span.end].strip():
-        start, span = min(bisect_right(normal.starts, span.start - 1), len(normal.text)), Span(span.start, span.start)
-    return Piece("", start, start, span, Kind.BLANK, col, width)
+    if not bare:
+        if not normal.document.text[source.start : source.end].strip():
+            source = Span(source.start, source.start)
+        return Piece("", start, start, source, Kind.BLANK, col, width)
+    if len(bare) < len(text):
+        start += len(text) - len(text.lstrip())
+    return Piece(bare, start, start + len(bare), source, _kind(bare, words), col, width)
 
 
 def _kind(text: str, words: CellWords) -> Kind:
@@ -157,6 +163,12 @@ def _kind(text: str, words: CellWords) -> Kind:
         return Kind.NUMBER
     if len(text) > _LONGEST_WORD and _WORDY.search(text, len(text) - 4):
         return Kind.WORDS
+    return _kind_of_short(text, words)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_short(text: str, words: CellWords) -> Kind:
+    """What a few words, a mark or a figure with its unit look like."""
     if _MARK.fullmatch(text):
         return Kind.MARK
     if text in words.units or text.strip("()[]") in words.units:
@@ -179,7 +191,8 @@ def _joined(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piece
             end += 1
         run = pieces[at:end]
         if len(run) > 1 and not all(_means(p.text, forms) for p in run):
-            whole = _piece(normal, Span(run[0].source.start, run[-1].source.end), forms.words, run[0].col)
+            source = Span(run[0].source.start, run[-1].source.end)
+            whole = _piece(normal, normal.from_source(source), source, forms.words, col=run[0].col)
             run = [whole] if _means(whole.text, forms) or not _means(run[-1].text, forms) else run
         joined += run or [pieces[at]]
         at = max(end, at + 1)

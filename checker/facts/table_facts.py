@@ -49,20 +49,21 @@ def _sum_of(fact: str, unit: str, cells: list[PlacedCell], wanted: int, inferred
         yield _mention(fact, sum((c.value for c in stated if c.value is not None), start=0), unit, cells, inferred)
 
 
-def _mention(fact: str, value: Number, unit: str, cells: list[PlacedCell], inferred: bool = False) -> Mention:
+def _mention(fact: str, value: Number, unit: str, cells: Sequence[PlacedCell], inferred: bool = False) -> Mention:
     first = cells[0]
-    start = min(min(c.label.start if c.label else c.figure.start, c.figure.start) for c in cells)
-    end = max(c.figure.end for c in cells)
+    row, slot = first.row, first.slot
+    places = [piece for cell in cells for piece in (cell.label, cell.figure) if piece is not None]
+    rows = row.id if len(cells) == 1 else "+".join(dict.fromkeys(cell.row.id for cell in cells))
     return Mention(
         fact=fact,
         kind="amount" if unit.endswith("元") else "count",
         value=Count(Interval.exactly(value), unit),
-        start=start,
-        end=end,
-        period=first.slot.year,
+        start=min([piece.start for piece in places]),
+        end=max([cell.figure.end for cell in cells]),
+        period=slot.year,
         inferred=inferred,
         from_table=True,
         scope=first.scope,
         section=first.line.section,
-        note=f"form {first.row.era}{first.row.table} {'+'.join(dict.fromkeys(c.row.id for c in cells))} {first.slot.key}",
+        note=f"form {row.era}{row.table} {rows} {slot.key}",
     )

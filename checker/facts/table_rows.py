@@ -38,12 +38,13 @@ class RowScan:
         self._close()
 
     def _line(self, line: Line) -> None:
-        words = [p for p in line.pieces if p.kind is Kind.WORDS]
-        if not words:
+        kinds = [p.kind for p in line.pieces]
+        if Kind.WORDS not in kinds:
             self._attach([p for p in line.pieces if p.kind is not Kind.UNIT], line)
             return
-        figured = any(p.kind is Kind.NUMBER for p in line.pieces)
-        known = [(p, self._meaning(p.text, line.table is not None or (figured and line.barred))) for p in words]
+        figured = Kind.NUMBER in kinds
+        likely = line.table is not None or (figured and line.barred)
+        known = [(p, self._meaning(p.text, likely)) for p in line.pieces if p.kind is Kind.WORDS]
         if figured:
             self._complete(line, known)
         if not figured and self._is_head(known):
@@ -53,7 +54,7 @@ class RowScan:
             return
         labels = [(p, m) for p, m in known if m.rows]
         if not labels:
-            self._unlabelled(line, words, figured)
+            self._unlabelled(line, [p for p, _ in known], figured)
             return
         if not figured and len([1 for _, m in labels if any(r.single and not r.group for r in m.rows)]) > 1:
             self._close()
@@ -62,9 +63,8 @@ class RowScan:
         if len(labels) == 1:
             self._row(line, labels, line.pieces)
             return
-        for pieces in _side_by_side(line, {id(p) for p, _ in labels}):
-            own = [(p, m) for p, m in labels if any(p is q for q in pieces)]
-            self._row(line, own, pieces)
+        for pieces in _side_by_side(line, {p for p, _ in labels}):
+            self._row(line, [(p, m) for p, m in labels if p in pieces], pieces)
 
     def _complete(self, line: Line, known: list[tuple[Piece, Meaning]]) -> None:
         """A label whose beginning stands alone on the line of text before is made whole."""
@@ -85,9 +85,11 @@ class RowScan:
         结果维持 | 3 under 行政复议, or 行政复议 | 结果维持 | 3.
         """
         columns = [m for _, m in known if m.block_column]
+        if not columns:
+            return False
         blocks = [row.id for _, m in known for row in m.rows if row.block]
         heads = self._head is not None and self._names_blocks(self._head)
-        if not columns or len(columns) + (1 if blocks else 0) < len(known) or not (blocks or self._block or heads):
+        if len(columns) + (1 if blocks else 0) < len(known) or not (blocks or self._block or heads):
             return False
         after = line.pieces[line.pieces.index(known[-1][0]) + 1 :]
         figures = [p for p in after if p.kind is not Kind.UNIT]
@@ -115,11 +117,10 @@ class RowScan:
         self._across = []
         if self._head:
             self._head.open = False
-        self._pending = FoundRow(meaning.rows, meaning.near, piece, line, self._head, self._run, self._caption)
-        self._pending.figures = [p for p in after if p.kind is not Kind.UNIT]
-        self._pending.unit = next((p.text.strip("()") for p in after if p.kind is Kind.UNIT), "")
-        self._pending.labels = [m for _, m in labels]
-        self._pending.lines = [line]
+        figures = [p for p in after if p.kind is not Kind.UNIT]
+        unit = "" if len(figures) == len(after) else next(p.text.strip("()") for p in after if p.kind is Kind.UNIT)
+        meanings, place = [m for _, m in labels], (self._head, self._run, self._caption)
+        self._pending = FoundRow(meaning.rows, meaning.near, piece, line, *place, figures, unit, meanings, [line])
 
     def _attach(self, figures: list[Piece], line: Line) -> None:
         """Figures without words on their line: they belong to the label before, or to the heads above."""
@@ -231,14 +232,14 @@ def _first_figure(line: Line) -> int:
     return next((at for at, piece in enumerate(line.pieces) if piece.kind is not Kind.WORDS), len(line.pieces))
 
 
-def _side_by_side(line: Line, labels: set[int]) -> list[list[Piece]]:
+def _side_by_side(line: Line, labels: set[Piece]) -> list[list[Piece]]:
     """A line cut before every label that stands behind figures: two rows of a form beside each other."""
     parts: list[list[Piece]] = [[]]
     figured = False
     for piece in line.pieces:
-        if id(piece) in labels and figured:
+        if piece in labels and figured:
             parts.append([])
             figured = False
-        figured = figured or (piece.kind is Kind.NUMBER and any(id(p) in labels for p in parts[-1]))
+        figured = figured or (piece.kind is Kind.NUMBER and not labels.isdisjoint(parts[-1]))
         parts[-1].append(piece)
-    return [part for part in parts if any(id(p) in labels for p in part)]
+    return [part for part in parts if not labels.isdisjoint(part)]

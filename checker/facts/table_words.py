@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from .form_tables import Forms, FormTable, Row, label_key, numbered_parts
 from .lines import Kind, Line, Piece
@@ -14,7 +15,7 @@ LONGEST_LABEL = 60
 """Characters; longer words are no label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """What words can mean in a table: rows of the forms (`near`: only by likeness), a head of a column, a head over labels."""
 
@@ -25,7 +26,7 @@ class Meaning:
     corner: bool = False
     block_column: str = ""  # the column of a block (结果维持), where it is one
 
-    @property
+    @cached_property
     def head(self) -> bool:
         """Can these words stand in the head of a table?"""
         return self.column or self.corner or any(row.block for row in self.rows)
@@ -36,8 +37,7 @@ _MEANINGS: dict[tuple[int, str, bool], Meaning] = {}
 _MOST_MEANINGS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A column of figures: of row `row` (tables of blocks), its key, the year and scope that its head names; no key: not of the form."""
 
     key: str | None
@@ -89,7 +89,7 @@ class FoundRow:
     @property
     def printed(self) -> bool:
         """Is any figure or mark printed?"""
-        return any(p.kind is not Kind.BLANK for p in self.figures)
+        return bool(self.figures) and (self.figures[0].kind is not Kind.BLANK or any(p.kind is not Kind.BLANK for p in self.figures))
 
 
 def meaning_of(text: str, likely: bool, forms: Forms) -> Meaning:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from checker.model import CellState, Evidence, FormCell, Interval, NormalText, Problem, Span
 
@@ -22,6 +23,8 @@ from .table_sums import by_form, check_sums, missing_rows
 from .table_words import FoundRow, Slot
 
 __all__ = ["TableReading", "build_forms", "find"]
+
+_WEAK = attrgetter("weak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,10 @@ class _Reading:
 
     def _is_trusted(self, found: FoundRow, scan: RowScan) -> bool:
         """Common words (其他, 行政许可) are rows of a form only in company: of its heads, or of rows that nothing else is called."""
-        if not found.rows or not all(r.weak for r in found.rows):
+        if not found.rows or not all(map(_WEAK, found.rows)):
             return True
         if self._strong is None:
-            self._strong = {f.run for f in scan.found if f.rows and not f.near and not all(r.weak for r in f.rows)}
+            self._strong = {f.run for f in scan.found if f.rows and not f.near and not all(map(_WEAK, f.rows))}
         if found.run in self._strong:
             return True
         if found.head is None:
@@ -152,6 +155,9 @@ class _Reading:
 
     def _decide(self, found: FoundRow) -> Row:
         """The one row that is meant: of the report's era, and next in the form's order after the row before."""
+        if len(found.rows) == 1:
+            self._last[found.rows[0].table] = found.rows[0].place
+            return found.rows[0]
         rows = [r for r in found.rows if r.single or r.era == self.era] or list(found.rows)
         if found.head is not None and len({r.era for r in found.rows}) > 1:
             rows = self._by_heads(found, rows)
@@ -257,10 +263,10 @@ class _Reading:
         )
 
     def _form_cell(self, cell: PlacedCell) -> FormCell:
-        start = cell.label.source.start if cell.label and cell.label.source.start <= cell.figure.source.start else cell.figure.source.start
-        span = Span(start, max(cell.figure.source.end, start))
-        quote = self.normal.document.quote(span)
-        evidence = Evidence(quote, span, cell.line.section, cell.line.page, cell.line.ocr)
+        span, label, line = cell.figure.source, cell.label, cell.line
+        if label is not None and label.source.start <= span.start:
+            span = Span(label.source.start, span.end)
+        evidence = Evidence(self.normal.document.quote(span), span, line.section, line.page, line.ocr)
         value = None if cell.value is None else Interval.exactly(cell.value)
         return FormCell(cell.row.era, cell.row.table, cell.row.id, cell.slot.key or "", cell.state, value, cell.unit, evidence)
 

@@ -80,7 +80,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as a grid; merged cells stand once, at their upper left corner, with their spans."""
+    """A table as a grid, its cells in reading order; merged cells stand once, at their upper left corner, with their spans."""
 
     span: Span
     cells: tuple[Cell, ...]
@@ -124,11 +124,12 @@ class Document:
 
 @record
 class NormalBlock:
-    """Where a block of the document stands in the normalised text."""
+    """Where a block of the document stands in the normalised text; `cells` are the places of a table's cells, in their order."""
 
     block: Block
     start: int
     end: int
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

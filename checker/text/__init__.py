@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.model import Document, NormalBlock, NormalText, Problem, YamlFile
 
@@ -52,7 +52,17 @@ def _finish(document: Document, mapped: Mapped, problems: Sequence[Problem]) -> 
     blocks = []
     at = 0
     for block, words in zip(document.blocks, mapped.text.split(BLOCK), strict=False):
-        blocks.append(NormalBlock(block, at, at + len(words)))
+        cells = () if block.table is None else tuple(_cells(words, at))
+        blocks.append(NormalBlock(block, at, at + len(words), cells))
         at += len(words) + 1
     text = mapped.text.replace(CELL, " | ").replace(ROW, "\n")
     return NormalText(text, mapped.starts, mapped.ends, document, tuple(blocks), tuple(problems))
+
+
+def _cells(words: str, at: int) -> Iterator[tuple[int, int]]:
+    """Where the cells of a table stand whose text begins at the place `at`."""
+    for row in words.split(ROW):
+        for cell in row.split(CELL):
+            yield at, at + len(cell)
+            at += len(cell) + len(CELL)
+        at += len(ROW) - len(CELL)

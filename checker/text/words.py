@@ -73,7 +73,8 @@ class Words:
     """
     `folded` has what each character of the basic plane becomes, `expand` several for one; phrases for converted and for all reports.
 
-    `odd` finds any character that stands for several or is a sign of noise; most reports have none.
+    `foldable` finds what changes but for line feeds, which are too many to be looked at one by one. `odd` finds any character that stands for
+    several or is a sign of noise; most reports have none.
     """
 
     folded: str
@@ -87,7 +88,7 @@ class Words:
 
     def fold(self, text: str) -> str:
         """The text with each character folded, as long as before."""
-        return self.foldable.sub(lambda found: self.folded[ord(found[0])], text)
+        return self.foldable.sub(lambda found: self.folded[ord(found[0])], text).replace("\n", BREAK)
 
 
 _memory: list[tuple[tuple[YamlFile, ...], Words]] = []
@@ -125,7 +126,7 @@ def _compile(files: Sequence[YamlFile]) -> Words:
     if mistakes:
         raise KnowledgeError(mistakes)
     folded = _fold_table(characters)
-    foldable = one_of(chr(code) for code, char in enumerate(folded) if ord(char) != code)
+    foldable = one_of(chr(code) for code, char in enumerate(folded) if ord(char) != code and code != ord("\n"))
     expand = {char: text for char, text in expand.items() if char != text}
     lists = PhraseList(phrases["phrases"]), PhraseList(phrases["misprints"])
     return Words(folded, foldable, expand, one_of(expand), one_of({*expand, *SIGNS}), frozenset(neutral), *lists)
