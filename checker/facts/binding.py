@@ -9,7 +9,7 @@ from checker.model import Interval
 
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
-from .elsewhere import by_earlier_item, by_earlier_sentence
+from .elsewhere import by_earlier_item, by_earlier_sentence, by_gathering, doers
 from .lists import deal_out, share_last_name
 from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
@@ -32,7 +32,7 @@ class Bound:
     attended: bool = False
     part: bool = False
     inferred: bool = False
-    year: int | None = None  # where the sentence deals the numbers out to years
+    year: int | None = None  # the year that the number speaks of, None for the reporting year
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Binder:
             or self._by_inheritance(q, left, before)
         ):
             return
-        if not by_earlier_item(self, q, left):
+        if not by_earlier_item(self, q, left) and not by_gathering(self, q, left):
             by_earlier_sentence(self, q)
 
     def _by_name_around(self, q: Quantity, left: int) -> bool:
@@ -249,8 +249,8 @@ class Binder:
         if spec.can_be_attended and trigger is not None:
             attended = self.at.is_attended(trigger)
         dates = self._dates_before(q)
-        times = len(dates) if self.at.finder.language.patterns["each"].search(self.at.text(left, q.start)) and len(dates) > 1 else 1
-        interval = multiplied(interval, times)
+        if self.at.finder.language.patterns["each"].search(self.at.text(left, q.start)):
+            interval = multiplied(interval, max(len(dates), len(doers(self, q, left)), 1))
         if spec.kind == "amount" and (factor := spec.measure.get(q.unit, 1.0)) != 1.0:
             interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
         self.bound.append(

@@ -42,7 +42,8 @@ class CountFinder:
         for one in bound:
             mention = self._mention(at, one)
             if mention is not None:
-                if mention.modality in (Modality.ACTUAL, Modality.NEGATED):
+                one.year = mention.period
+                if mention.modality in (Modality.ACTUAL, Modality.NEGATED) and one.year in (None, at.report.year):
                     used.add(mention.fact)
                 yield mention
         yield from Unnumbered(at, bound).mentions(used)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .quantity import Quantity
@@ -11,12 +13,13 @@ if TYPE_CHECKING:
 
 
 def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
-    """The name stands in an item before, the number in one without a name: …列入清单，共12项."""
+    """The name stands in an item before, the number in one without a name: …列入清单，共12项; 政府开放日方面，公安局、供电公司各办了1场."""
     at = binder.at
     lead = at.undated(left, q.start)
-    if not at.clear(lead, at.finder.language.lead) or not binder.clear_noun_after(q):
+    each = len(doers(binder, q, left)) > 1
+    if not (each or at.clear(lead, at.finder.language.lead)) or not binder.clear_noun_after(q):
         return False
-    held = at.finder.language.hold.search(lead) is not None
+    held = each or at.finder.language.hold.search(lead) is not None
     taken = {b.trigger.start for b in binder.bound if b.trigger}
     earlier = [t for t in at.triggers if t.end <= left and not t.weak]
     if not earlier:
@@ -26,8 +29,37 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
     if trigger.start in taken or any(b.start >= item_start for b in binder.bound):
         return False
     for spec in trigger.specs:
-        if at.usable(spec, trigger, q) and ((spec.event and held) or at.clear(at.text(trigger.end, item_end), spec.fill)):
+        if at.usable(spec, trigger, q) and ((spec.event and held) or at.clear(at.text(trigger.end, item_end).rstrip("，"), spec.fill)):
             binder.add(spec, q, trigger, item_start)
+            return True
+    return False
+
+
+def doers(binder: Binder, q: Quantity, left: int) -> Sequence[str]:
+    """The bodies that did a thing so many times each: 公安局、供电公司各办了1场."""
+    each = binder.at.finder.language.patterns["each_of_doers"].search(binder.at.text(left, q.start))
+    return re.split("[、和及与]", each["doers"]) if each else ()
+
+
+def by_gathering(binder: Binder, q: Quantity, left: int) -> bool:
+    """召集信息员60余人，开展培训1次; 两次把信息员请进课堂，开展培训: those gathered, or how often, for the event of the next item."""
+    at, patterns = binder.at, binder.at.finder.language.patterns
+    item_start, item_end = at.item(q.number)
+    lead, tail = at.text(item_start, q.start), at.text(q.end, item_end)
+    people = patterns["gathered"].search(lead) is not None and not patterns["lecturers"].search(lead + tail)
+    if not people and not patterns["gathering"].match(tail):
+        return False
+    next_end = at.item(item_end)[1]
+    for name in (t for t in at.triggers if item_end <= t.start < next_end and not t.weak):
+        event = next((o for o in name.specs if o.event and at.usable(o, name, None)), None)
+        if event is None or at.is_attended(name):
+            continue
+        guests = next((o for o in at.finder.specs if o.needs == event.fact and q.unit in o.measure), None) if people else None
+        if guests is not None:
+            binder.add(guests, q, None, left)
+            return True
+        if q.unit in event.measure and not any(item_end <= o.start and at.fits(event, o) for o in at.quantities):
+            binder.add(event, q, name, left)
             return True
     return False
 

@@ -27,7 +27,13 @@ class Unnumbered:
 
     def mentions(self, counted: set[str]) -> Iterator[Mention]:
         """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
-        bound = {(b.spec.attended if b.attended else b.spec.fact, self.at.part(b.quantity.number)) for b in self.bound}
+        this_year = (None, self.at.report.year)
+        bound = {
+            (b.spec.attended if b.attended else b.spec.fact, self.at.part(place))
+            for b in self.bound
+            if b.year in this_year
+            for place in ((b.quantity.number, b.trigger.start) if b.trigger else (b.quantity.number,))
+        }
         denied = self.at.finder.language.negation.search(self.at.sentence.text) is not None
         for trigger in self.at.triggers:
             if trigger.weak:
@@ -39,12 +45,13 @@ class Unnumbered:
                 attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
                 if (attended or spec.fact, part) in bound or not self.at.usable(spec, trigger, None):
                     continue
-                mention = self._said_of(spec, trigger) or self._none(spec, trigger, denied)
+                mention = self._said_of(spec, trigger) or self._none(attended or spec.fact, spec, trigger, denied)
                 mention = mention or self._event(spec, trigger) or self._product(spec, trigger)
                 if mention is None or (mention.fact, part) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
                     continue
-                bound.add((mention.fact, part))
-                counted.add(mention.fact)
+                if mention.period in this_year:
+                    bound.add((mention.fact, part))
+                    counted.add(mention.fact)
                 yield mention
 
     def _answers(self, spec: CountSpec, denied: bool) -> bool:
@@ -87,7 +94,7 @@ class Unnumbered:
             note=self.at.text(trigger.start, trigger.end),
         )  # fmt: skip
 
-    def _none(self, spec: CountSpec, trigger: Trigger, denied: bool) -> Mention | None:
+    def _none(self, fact: str, spec: CountSpec, trigger: Trigger, denied: bool) -> Mention | None:
         """未举办新闻发布会: the negation of an event or an arrival is 0."""
         s = self.at.sentence
         if not spec.zero or not denied:
@@ -110,7 +117,7 @@ class Unnumbered:
                 start = min(cue.start, trigger.start)
                 period = clause.year
                 return Mention(
-                    spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), start, max(trigger.end, cue.end), Modality.NEGATED, period,
+                    fact, spec.kind, Count(Interval(0, 0), spec.unit), start, max(trigger.end, cue.end), Modality.NEGATED, period,
                     scope=self.at.scope(trigger.start), role=NONE_HELD if spec.event else "", section=s.section,
                     note=self.at.text(trigger.start, trigger.end),
                 )  # fmt: skip

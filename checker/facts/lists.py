@@ -19,7 +19,8 @@ def deal_out(binder: Binder, quantities: Sequence[Quantity]) -> None:
     for match in at.finder.language.patterns["respectively"].finditer(at.sentence.text):
         place = at.sentence.start + match.start()
         following = [q for q in quantities if q.number > place]
-        run = [q for i, q in enumerate(following) if i == 0 or at.text(following[i - 1].end, q.start) in ("、", "和", "，", "及", "与")]
+        ends = (i for i, q in enumerate(following) if i and at.text(following[i - 1].end, q.start) not in ("、", "和", "，", "及", "与"))
+        run = following[: next(ends, None)]
         if len(run) < 2 or _deal_to_years(binder, place, run):
             continue
         pairs = _names_before(binder, place, run)

@@ -144,6 +144,8 @@ class _Around:
             return Quantity(start, end, number, interval, unit, "bare")
         if start in self._bounded and interval.exact:
             interval = Interval(interval.lo, None)
+        if before == "在" and (match["mid"] or match["after"]):
+            start -= 1  # 在120场以上
         if text.rfind("每", max(0, start - 24), start) >= 0:
             return self._frequent(Quantity(start, end, number, interval, unit))
         return Quantity(start, end, number, interval, unit)

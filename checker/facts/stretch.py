@@ -222,6 +222,8 @@ class Stretch:
         if not attend:
             return False
         rest = lead[attend[-1].end() :]
+        if language.patterns["own_event"].match(rest):
+            return False  # 参加了我局组织的培训
         if any(q.end <= item_start + attend[-1].start() and q.start >= item_start for q in self.quantities) and len(rest) <= 1:
             return False  # 70人参加了培训 speaks of those who came to it
         holds = [m for m in language.hold.finditer(rest) if "的" not in rest[m.end() :]]
