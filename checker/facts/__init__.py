@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -96,8 +97,18 @@ def find_mentions(normal: NormalText, knowledge: FactKnowledge, table: tables.Ta
 
 
 def _outside(sentences: Sequence[Sentence], normal: NormalText, used: Sequence[Span]) -> tuple[Sentence, ...]:
-    stretches = [normal.from_source(span) for span in used]
-    return tuple(s for s in sentences if not any(start <= (s.start + s.end) // 2 < end for start, end in stretches))
+    """The sentences whose middle lies in none of the stretches, which do not overlap."""
+    kept: list[Sentence] = []
+    at = 0
+    for start, end in sorted([normal.from_source(span) for span in used]):
+        first = bisect_left(sentences, start, at, key=_middle)
+        kept.extend(sentences[at:first])
+        at = bisect_left(sentences, end, first, key=_middle)
+    return (*kept, *sentences[at:])
+
+
+def _middle(sentence: Sentence) -> int:
+    return (sentence.start + sentence.end) // 2
 
 
 def unread_numbers(report: ParsedReport, facts: Sequence[Fact], cells: Sequence[FormCell]) -> tuple[tuple[UnreadNumber, ...], int]:
@@ -108,6 +119,7 @@ def unread_numbers(report: ParsedReport, facts: Sequence[Fact], cells: Sequence[
     unread: list[UnreadNumber] = []
     total, at, reached = 0, 0, 0
     for sentence in report.sentences:
+        whole: Span | None = None
         for quantity in sentence.quantities:
             if quantity.kind == "ordinal":
                 continue
@@ -118,5 +130,6 @@ def unread_numbers(report: ParsedReport, facts: Sequence[Fact], cells: Sequence[
                 at += 1
             if reached <= place:
                 span = normal.to_source(quantity.start, quantity.end)
-                unread.append(UnreadNumber(normal.document.quote(span), span, normal.to_source(sentence.start, sentence.end)))
+                whole = whole or normal.to_source(sentence.start, sentence.end)
+                unread.append(UnreadNumber(normal.document.quote(span), span, whole))
     return tuple(unread), total

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from checker.model import BlockKind, NormalBlock, NormalText
@@ -59,7 +60,7 @@ class Sentence:
         return self.clauses[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedReport:
     """All sentences in reading order, all quantities and dates, the text, and whether the document as a whole is a plan or an order."""
 
@@ -73,16 +74,16 @@ class ParsedReport:
 
     def number_at(self, position: int) -> int:
         """The place in `sentences` of the one that holds the position, or of the last one before it; -1 before the first."""
-        return bisect_right(self.sentences, position, key=_start) - 1
+        return bisect_right(self._starts, position) - 1
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds the position."""
         number = self.number_at(position)
         return self.sentences[number] if number >= 0 and position < self.sentences[number].end else None
 
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 _Thing = TypeVar("_Thing")

@@ -23,7 +23,7 @@ _SEPARATOR = r"[\s|:：]{0,4}"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of naming a leader, and what a sentence must hold for it: looked for first, as the pattern is dear."""
+    """One way of naming a leader, and what a sentence must hold for it, in this order: looked for first, as the pattern is dear."""
 
     pattern: re.Pattern[str]
     needs: tuple[re.Pattern[str], ...]
@@ -68,7 +68,13 @@ class PersonSpec:
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         for way in self.ways:
-            if all(need.search(text) for need in way.needs):
+            at = 0
+            for need in way.needs:
+                found = need.search(text, at)
+                if found is None:
+                    break
+                at = found.start() + 1
+            else:
                 yield from way.pattern.finditer(text)
 
     def _fits(self, match: re.Match[str], sentence: Sentence) -> bool:
@@ -196,7 +202,7 @@ def _build(data: Mapping[str, Any], names: Mapping[str, Any]) -> PersonSpec:
     return PersonSpec(
         fact=data["fact"],
         about=re.compile(_any(data["about"])),
-        hint=re.compile(_any(hints)),
+        hint=re.compile(_any([w for w in hints if not any(other != w and other in w for other in hints)])),
         ways=tuple(_ways(data, _pieces(data, names))),
         nobody=re.compile(rf"(?:{_any(data['naming'])})[^{_BORDER}]{{0,16}}?(?:{_any(data['nobody'])})"),
         generic=re.compile(_any(data["generic"])),
@@ -222,20 +228,20 @@ def _ways(data: Mapping[str, Any], p: _Pieces) -> Iterator[Way]:
         rf"|(?P<name3>{p.name})(?=同志|[，,。；;\s|]|$))"
     )
     yield _way(rf"{_begins(data['heads'])}{not_deputy}(?:{_any(data['heads'])})[:：|]{_SEPARATOR}{listed}")
-    yield _way(rf"{p.before}{p.person}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{roles})[)）]", rf"(?:{roles})[)）]", titles)
+    yield _way(rf"{p.before}{p.person}[（(](?P<gap>[^（）(){_BORDER}]{{0,16}}?){not_deputy}(?P<role>{roles})[)）]", titles, rf"(?:{roles})[)）]")
     yield _way(
         rf"{_begins(data['roles'])}{not_deputy}(?P<role>{roles})(?:一职)?(?:{_any(data['behind'])})(?:{p.amounts})?"
         rf"(?:{p.person}{p.note}|(?P<name3>{p.name})(?=同志|[{_BORDER}]|$))(?:{links}|)"
     )
     played = rf"(?:{links})(?P<gap>[^{_BORDER}、]{{0,30}}?){not_deputy}(?P<role>{roles})"
-    yield _way(rf"{p.before}{p.person}{p.note}{played}{rest}", played, titles)
+    yield _way(rf"{p.before}{p.person}{p.note}{played}{rest}", titles, played)
     about = _any(data["about"])
     named = rf"(?:(?P<title>{p.title})(?P<name>{p.strict})(?={_any(data['behind_names'])}|[{_BORDER}（()）、]|$)|(?P<title2>(?!))(?P<name2>(?!)))"
     yield _way(rf"(?P<gap>(?:{about})[^{_BORDER}、的]{{0,6}}?){not_deputy}(?P<role>{roles})[、（(]?{named}", rf"(?:{roles})[、（(]?(?:{p.title})")
     yield _way(rf"(?:{_any(data['verbs'])})(?P<gap>[^{_BORDER}、]{{0,4}}?(?:{about})[^{_BORDER}、的]{{0,6}}?)的{named}", rf"的(?:{p.title})")
     verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
     led = rf"[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs})"
-    yield _way(rf"{p.before}{p.person}{p.note}{led}{rest}", verbs, titles)
+    yield _way(rf"{p.before}{p.person}{p.note}{led}{rest}", titles, verbs)
 
 
 def _way(pattern: str, *needs: str) -> Way:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from checker.model import Count, Evidence, Fact, Interval, Modality, NormalText, Person, Span, State, Status, Value
 
@@ -11,6 +12,7 @@ from .mention import LATE, NONE_HELD, Mention
 from .parse import ParsedReport
 
 _MOST_EVIDENCE = 6
+_PLACE = attrgetter("start", "end")
 
 
 @dataclass(slots=True)
@@ -35,20 +37,27 @@ class _Statement:
 
 def settle(mentions: Sequence[Mention], report: ParsedReport) -> list[Fact]:
     """The facts of a report in reading order: one actual fact a name and period unless the report contradicts itself."""
-    groups: dict[tuple[str, Modality, int | None], list[Mention]] = {}
-    for mention in sorted(mentions, key=_place):
-        period = report.year if mention.period is None else mention.period
-        bucket = Modality.ACTUAL if mention.modality is Modality.NEGATED else mention.modality
-        groups.setdefault((mention.fact, bucket, period), []).append(mention)
+    by_name: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=_PLACE):
+        by_name.setdefault(mention.fact, []).append(mention)
     facts: list[Fact] = []
-    for (_, _, period), group in groups.items():
-        sides = _sides(group, report)
-        facts += [_build_fact(side, period, report.normal, conflict=len(sides) > 1) for side in sides]
+    for named in by_name.values():
+        if len(named) == 1:
+            facts.append(_build_fact(named[0], named[0].value, named, report))
+            continue
+        for group in _by_period(named, report.year):
+            sides = _sides(group, report)
+            facts += [_build_fact(side.best, side.value, side.mentions, report, conflict=len(sides) > 1) for side in sides]
     return sorted(facts, key=_reading_order)
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
+def _by_period(named: list[Mention], year: int | None) -> Iterable[list[Mention]]:
+    """The mentions of one fact by the year they speak of, what is planned or asked for apart from what is or is not."""
+    groups: dict[tuple[Modality, int | None], list[Mention]] = {}
+    for mention in named:
+        bucket = Modality.ACTUAL if mention.modality is Modality.NEGATED else mention.modality
+        groups.setdefault((bucket, year if mention.period is None else mention.period), []).append(mention)
+    return groups.values()
 
 
 def _reading_order(fact: Fact) -> tuple[int, int, str]:
@@ -101,6 +110,9 @@ def _statements(group: list[Mention], report: ParsedReport) -> list[_Statement]:
         else:
             by_sentence.setdefault(report.number_at(mention.start), []).append(mention)
     for said in by_sentence.values():
+        if len(said) == 1:
+            statements.append(_Statement(_interval(said[0]), said, said[0].role, said[0].scope, False))
+            continue
         mentions = _of_widest_scope(said)
         whole = [m for m in mentions if m.role != "part"] or mentions
         counted = [m for m in whole if m.role != "event"] or whole
@@ -130,6 +142,8 @@ def _count(mention: Mention) -> Count:
 
 def _settle_prose(statements: list[_Statement]) -> list[_Statement]:
     """Totals before details; dated events and lists over several sentences add up; one number twice is a repetition; none beside some is said."""
+    if len(statements) < 2:
+        return statements
     nothing = [s for s in statements if s.role == NONE_HELD]
     some = [s for s in statements if s.interval.lo > 0]
     if nothing and some:
@@ -164,8 +178,8 @@ def _exceeds(one: Interval, total: Interval) -> bool:
 
 def _unequal(statements: Sequence[_Statement]) -> list[_Statement]:
     """Statements that can all be true of one number become one, the narrowest; the others stay apart."""
-    found: list[_Statement] = []
-    for statement in statements:
+    found: list[_Statement] = [*statements[:1]]
+    for statement in statements[1:]:
         twin = next((s for s in found if s.interval.overlaps(statement.interval)), None)
         if twin is None:
             found.append(statement)
@@ -246,29 +260,27 @@ def _same_post(bare: Person, named: Person) -> bool:
 # -- facts
 
 
-def _build_fact(side: _Side, period: int | None, normal: NormalText, *, conflict: bool) -> Fact:
+def _build_fact(best: Mention, value: Value, mentions: Sequence[Mention], report: ParsedReport, *, conflict: bool = False) -> Fact:
     """The fact that one side states, with the evidence of all its mentions, the best one first."""
-    best, value = side.best, side.value
     undone = best.modality is Modality.NEGATED and isinstance(value, Count) and value.interval.hi != 0  # 未 beside a number denies something else
     return Fact(
         best.fact,
         best.kind,
         value,
-        _evidence(side, normal),
+        _evidence(best, mentions, report.normal),
         Modality.ACTUAL if undone else best.modality,
-        period,
-        best.combined and any(m.combined for m in side.mentions),
+        report.year if best.period is None else best.period,
+        best.combined,
         best.inferred,
         conflict,
         best.from_table,
     )
 
 
-def _evidence(side: _Side, normal: NormalText) -> tuple[Evidence, ...]:
-    best = side.best
-    if len(side.mentions) == 1 and not best.also:
+def _evidence(best: Mention, mentions: Sequence[Mention], normal: NormalText) -> tuple[Evidence, ...]:
+    if len(mentions) == 1 and not best.also:
         return (_quote(normal, best.start, best.end, best.section),)
-    ordered = [best, *(m for m in side.mentions if m.start != best.start or m.end != best.end)]
+    ordered = [best, *(m for m in mentions if m.start != best.start or m.end != best.end)]
     quotes = [_quote(normal, start, end, m.section) for m in ordered for start, end in ((m.start, m.end), *m.also)]
     return tuple(dict.fromkeys(quotes))[:_MOST_EVIDENCE]
 
@@ -276,10 +288,10 @@ def _evidence(side: _Side, normal: NormalText) -> tuple[Evidence, ...]:
 def _quote(normal: NormalText, start: int, end: int, section: str) -> Evidence:
     """The source words of a normalised stretch, without blanks around them, with the heading and page they stand under."""
     span = normal.to_source(start, end)
-    words = normal.document.quote(span)
+    words = normal.document.text[span.start : span.end]
     bare = words.strip()
-    if bare != words:
+    if len(bare) != len(words):
         low = span.start + len(words) - len(words.lstrip())
         span = Span(low, low + len(bare))
-    block = normal.block_at(start)
-    return Evidence(bare, span, section, block.block.page if block else None, ocr=bool(block and block.block.ocr))
+    block = normal.block_at(start) if normal.is_paged else None
+    return Evidence(bare, span, section, block.block.page, block.block.ocr) if block else Evidence(bare, span, section)

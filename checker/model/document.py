@@ -168,5 +168,10 @@ class NormalText:
         return None
 
     @cached_property
+    def is_paged(self) -> bool:
+        """Does any block name its page, or come from a picture?"""
+        return any(item.block.page is not None or item.block.ocr for item in self.blocks)
+
+    @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
