@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.model import Count, Interval, Modality
 
 from .binding import Bound
+from .clauses import Clause
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
 from .mention import NONE_HELD, Mention
@@ -78,10 +79,12 @@ class Unnumbered:
         if not spec.presence or s.role is not Role.REPORT:
             return None
         clause = s.clause_at(trigger.start)
+        patterns = self.at.finder.language.patterns
+        if clause.modality is Modality.NEGATED:
+            return self._unused(spec, trigger, clause)
         if clause.modality is not Modality.ACTUAL or self.at.finder.language.is_boilerplate(clause.text):
             return None
         lead = self.at.text(max(clause.start, trigger.start - 14), trigger.start)
-        patterns = self.at.finder.language.patterns
         used = patterns["used"].search(lead) and patterns["used_as"].match(self.at.text(trigger.end, clause.end))
         if not (used or patterns["made"].search(lead)):
             return None
@@ -92,6 +95,21 @@ class Unnumbered:
         return Mention(
             spec.fact, spec.kind, Count(interval, spec.unit), clause.start, trigger.end, period=period, section=s.section, role="event",
             note=self.at.text(trigger.start, trigger.end),
+        )  # fmt: skip
+
+    def _unused(self, spec: CountSpec, trigger: Trigger, clause: Clause) -> Mention | None:
+        """没有采用图解、视频等形式: none was made of any form in the list."""
+        cue = next((c for c in reversed(clause.cues) if c.kind == "negated" and c.end <= trigger.start), None)
+        if cue is None:
+            return None
+        between, at = "", cue.end
+        for name in (t for t in self.at.triggers if cue.end <= t.start < trigger.start):
+            between, at = between + self.at.text(at, name.start), name.end
+        if not self.at.finder.language.patterns["unused"].fullmatch(between + self.at.text(at, trigger.start)):
+            return None
+        return Mention(
+            spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), cue.start, trigger.end, Modality.NEGATED, clause.year,
+            section=self.at.sentence.section, note=self.at.text(trigger.start, trigger.end),
         )  # fmt: skip
 
     def _none(self, fact: str, spec: CountSpec, trigger: Trigger, denied: bool) -> Mention | None:

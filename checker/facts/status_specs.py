@@ -82,6 +82,7 @@ class StatusLanguage:
     attributive: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
+    only_then: re.Pattern[str]
     from_on: re.Pattern[str]
     states: Mapping[str, re.Pattern[str]]
     deeds: Mapping[str, tuple[str, ...]]
@@ -140,7 +141,8 @@ _CUES = (
     "others", "some", "progress", "going", "begun", "short_of", "complaints", "conditional", "obeyed", "preliminary", "negated",
     "not_ours", "partial", "done", "completion", "hollow", "weak_heads", "purpose", "improving", "light", "adverbial", "frames",
     "matters", "none_before", "no_lack", "anaphors", "harmless",
-    "leading", "leading_done", "attributive", "since", "until", "from_on", "late", "no_sooner", "still", "of_others", "undone", "but_for", "rests",
+    "leading", "leading_done", "attributive", "since", "until",
+    "only_then", "from_on", "late", "no_sooner", "still", "of_others", "undone", "but_for", "rests",
     "total", "number", "event", "begins", "on_the_way", "absent", "undone_after", "plain_after", "plainest", "named_done",
     "state_column", "task_column", "times", "remainder",
 )  # fmt: skip

@@ -173,7 +173,9 @@ class Told:
         """Whether the date belongs to a thing (8月印发的要点) or names a beginning or a cut-off (2019年以来, 截至11月底)."""
         rest, head = self.text[found.end - self.base :], self.text[: found.start - self.base]
         language = self.language
-        return bool(language.attributive.search(rest) or language.since.search(rest) or language.until.search(head))
+        if language.attributive.search(rest) or language.since.search(rest):
+            return True
+        return language.until.search(head) is not None and not language.only_then.search(rest)
 
 
 def mask(text: str, pattern: re.Pattern[str] | None) -> str:

@@ -19,7 +19,8 @@ from .status_text import FILLER, Told, find_common
 ENDS = "，,；;：:。！？!? \n|"
 
 _FARTHEST_AFTER = 45  # characters from a noun to its deed, and
-_FARTHEST_BEFORE = 32  # from a deed to its object, inside a clause
+_FARTHEST_BEFORE = 32  # from a deed to its object, inside a clause; of a list of objects (公布甲、乙、丙等政策) each one
+_LONGEST_LIST = 80
 
 
 def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
@@ -143,7 +144,8 @@ class _Tie:
             return True
         if noun[1] > start:
             gap = self.told.text[end : noun[0]]
-            return len(gap) <= _FARTHEST_BEFORE and not re.search(r"[时里]|后(?!续|的)", gap)
+            near = len(gap) <= _LONGEST_LIST and max(map(len, gap.split("、"))) <= _FARTHEST_BEFORE
+            return near and not re.search(r"(?<!临)时|里|后(?!续|的)", gap)
         if start - noun[1] > _FARTHEST_AFTER:
             return False
         if not self.told.language.completion.fullmatch(self.told.text, start, end):

@@ -87,6 +87,9 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("制发图文解读、政策问答29期。",
          {("interpretation.items", 29, 29, A), ("interpretation.illustrated", 1, 28, A), ("interpretation.qa", 1, 28, A)}),
         ("发布文字解读40篇、图表解读32篇、专家解读3篇。", {("interpretation.items", 75, 75, A), ("interpretation.illustrated", 32, 32, A)}),
+        ("年内推出政策解读8篇，未使用图解、动画等方式。",
+         {("interpretation.items", 8, 8, A), ("interpretation.illustrated", 0, 0, N), ("interpretation.video", 0, 0, N)}),
+        ("转发省水利厅政策图解12件。", set()),
         # tables of events to come
         ("2021年政务公开培训计划表\n序号 | 培训内容 | 时间 | 人数\n1 | 条例 | 3月 | 120\n2 | 年报 | 9月 | 150",
          {("training.sessions", 2, 2, P), ("training.participants", 270, 270, P)}),

@@ -77,6 +77,7 @@ def test_a_sentence_tells_the_state_that_a_careful_auditor_reads(fact: str, stat
         ("上半年，权责清单调整并公布。", "list.powers", date(2020, 1, 1), date(2020, 6, 30)),
         ("对2019年底前印发的规范性文件进行全面清理。", "normative.review", None, None),
         ("按照10月底前完成的要求，权责清单已调整公布。", "list.powers", None, None),
+        ("权责清单因机构改革，拖到11月20日才调整公布。", "list.powers", date(2020, 11, 20), date(2020, 11, 20)),
         ("截至11月底，政府信息公开平台已建成上线。", "platform.disclosure", None, None),
         ("7月6日，局长主持召开会议，听取上半年政务公开工作汇报。", "leadership.briefing", date(2020, 7, 6), date(2020, 7, 6)),
     ],

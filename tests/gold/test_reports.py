@@ -13,7 +13,7 @@ import checker
 FOLDER = Path(__file__).with_name("blind-reports")
 CASES = {case["file"]: case for case in json.loads((FOLDER / "gold.json").read_text(encoding="utf-8"))["documents"]}
 # Where two careful auditors differ: a date governs every clause of its sentence, so a promise beside a dated plan is late.
-# That some forms were not used (未采用图解、视频等形式) is not read as a denial of all forms.
+# Where two of three forms are said not to have been used (未采用图解、视频等形式), the third is not read as denied.
 OPEN = {"r01.txt": {"LYG20-6.4"}, "r09.html": {"LYG20-3.1b"}}
 
 
