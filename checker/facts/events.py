@@ -58,7 +58,7 @@ class Unnumbered:
     def _answers(self, spec: CountSpec, denied: bool) -> bool:
         """Can the sentence say anything of the fact without a number?"""
         role = self.at.sentence.role
-        if (spec.event and role is not Role.PROBLEMS) or (spec.presence and role is Role.REPORT):
+        if spec.event or (spec.presence and role is Role.REPORT):
             return True
         return bool((denied and spec.zero) or (self.bound and spec.said_of))
 
@@ -156,7 +156,10 @@ class Unnumbered:
     def _event(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """An event held, without a number: at least one; with its date, or 首次, one; with several dates, their number."""
         s = self.at.sentence
-        if not spec.event or s.role is Role.PROBLEMS:
+        if not spec.event:
+            return None
+        modality = s.clause_at(trigger.start).modality
+        if modality is Modality.NEGATED or (s.role is Role.PROBLEMS and modality is not Modality.PLANNED):
             return None
         item_start, item_end = self.at.item(trigger.start)
         lead = self.at.text(item_start, trigger.start)
@@ -164,7 +167,7 @@ class Unnumbered:
         if attended and not spec.attended:
             return None
         verb = self._holding_verb(spec, trigger, item_start, item_end)
-        if (verb is None and not attended) or s.clause_at(trigger.start).modality is Modality.NEGATED:
+        if verb is None and not attended:
             return None
         dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
         dates = self._dates_of(trigger, dates, item_start, item_end)

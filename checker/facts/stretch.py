@@ -158,6 +158,8 @@ class Stretch:
             return True
         if trigger.weak or any(word in self.sentence.text for word in event.blockers) or self.attends(event):
             return False
+        if any(event in t.specs and t.end <= trigger.start and not t.weak for t in self.triggers):
+            return False  # 医务人员专业培训420场，累计培训5.2万人次: an event on something else
         if spec.about is not None and spec.about.search(self.sentence.text):
             return True
         before = self.previous.text if self.previous and self.previous.block is self.sentence.block else ""
@@ -222,8 +224,8 @@ class Stretch:
         if not attend:
             return False
         rest = lead[attend[-1].end() :]
-        if language.patterns["own_event"].match(rest):
-            return False  # 参加了我局组织的培训
+        if language.patterns["own_event"].match(rest) or (rest.startswith("的") and language.hold.search(lead[: attend[-1].start()])):
+            return False  # 参加了我局组织的培训, 召开各部门参加的推进会
         if any(q.end <= item_start + attend[-1].start() and q.start >= item_start for q in self.quantities) and len(rest) <= 1:
             return False  # 70人参加了培训 speaks of those who came to it
         holds = [m for m in language.hold.finditer(rest) if "的" not in rest[m.end() :]]

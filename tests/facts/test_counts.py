@@ -83,6 +83,11 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("市政务公开办来我区开展政务公开培训1次，我区35人参训。", {("training.attended", 1, 1, A)}),
         ("邀请省里专家到我市开展政务公开培训1次。", {("training.sessions", 1, 1, A)}),
         ("收听收看全省政务公开工作电视电话会议2次。", set()),
+        ("二、存在问题\n因疫情，政府开放日活动计划2021年6月举办。", {("openday.sessions", 1, 1, P)}),
+        ("召开街道、部门参加的政务公开推进会3次。", {("meeting.sessions", 3, 3, A)}),
+        ("组织镇办信息员参加的政务公开培训2期。", {("training.sessions", 2, 2, A)}),
+        ("办好政务公开业务培训2期，160余人次参训。举办医务人员专业培训420场，累计培训5.2万人次。",
+         {("training.sessions", 2, 2, A), ("training.participants", 161, 169, A)}),
         # forms of interpretation
         ("制发图文解读、政策问答29期。",
          {("interpretation.items", 29, 29, A), ("interpretation.illustrated", 1, 28, A), ("interpretation.qa", 1, 28, A)}),
