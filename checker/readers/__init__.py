@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
 
 from checker.errors import UnreadableError
 from checker.model import Document, Source
@@ -17,6 +16,7 @@ from .limits import DEFAULT, Limits
 
 __all__ = ["READERS", "Item", "Limits", "Reader", "from_text", "gather", "read", "read_bytes", "read_item"]
 
+HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<table", b"<div", b"<p>", b"<p ")
 APART = frozenset({"pdf", "ofd", "image", "doc", "wps", "rtf", "xls", "et"})
 
 
@@ -50,7 +50,7 @@ def _is_mht(data: bytes) -> bool:
 
 def _is_html(data: bytes) -> bool:
     head = data[:4096].replace(b"\0", b"").lower()
-    return any(mark in head for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta ", b"<table", b"<div", b"<p>", b"<p "))
+    return b"<" in head and any(mark in head for mark in HTML_MARKS)
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -152,7 +152,7 @@ def find_reader(data: bytes, name: str) -> Reader:
     for reader in READERS.values():
         if reader.sniff(data):
             return reader
-    suffix = PurePath(name).suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()
     return next((reader for reader in READERS.values() if suffix in reader.suffixes), READERS["txt"])
 
 

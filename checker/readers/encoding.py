@@ -11,8 +11,8 @@ from importlib.resources import files
 from checker.model import Problem
 
 _SAMPLE = 6000  # bytes that are looked at to choose between encodings, from the first that is not ASCII
-_BAD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_WIDE = re.compile("[^\x00-\x7f\ufffd\ue000-\uf8ff]")
+_BAD = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]+")
+_WIDE = re.compile("[^\x00-\x7f\ufffd\ue000-\uf8ff]+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _USUAL = "gb18030"  # of the files that are not UTF-8
 _GLANCE = 2000  # bytes that tell whether there is any doubt
@@ -112,12 +112,17 @@ def _score(sample: bytes, name: str) -> float:
     """The share of common characters among all that are not ASCII, less what cannot be decoded."""
     even = sample if not name.startswith("utf-16") else sample[: len(sample) // 2 * 2]
     text = even.decode(name, "replace")
-    bad = len(_BAD.findall(text))
-    seen = len(_WIDE.findall(text)) + bad
-    good = sum(map(frequent_characters().__contains__, text))
+    bad = _count(_BAD, text)
+    seen = _count(_WIDE, text) + bad
+    good = _count(frequent_characters(), text)
     if name.startswith("utf-16") and not seen:
         return 0.5 if text.isascii() and text.isprintable() else 0.0
     return (good - 3 * bad) / max(seen, 1)
+
+
+def _count(characters: re.Pattern[str], text: str) -> int:
+    """How many of the characters, of which the pattern matches runs, stand in the text."""
+    return len(text) - len(characters.sub("", text))
 
 
 def _decode_as(data: bytes, name: str, *, certain: bool) -> Decoded:
@@ -133,7 +138,8 @@ def _public_name(name: str) -> str:
 
 
 @cache
-def frequent_characters() -> frozenset[str]:
-    """Characters and marks that most official Chinese text is made of, simplified and traditional."""
+def frequent_characters() -> re.Pattern[str]:
+    """Runs of the characters and marks that most official Chinese text is made of, simplified and traditional."""
     lines = files("checker.readers").joinpath("data/frequent.txt").read_text("utf-8").splitlines()
-    return frozenset("".join(line for line in lines if not line.startswith("#")) + "，。、；：？！“”‘’（）《》〔〕【】—…·　％０１２３４５６７８９")
+    listed = "".join(line for line in lines if not line.startswith("#"))
+    return re.compile(f"[{re.escape(listed)}，。、；：？！“”‘’（）《》〔〕【】—…·　％０１２３４５６７８９]+")

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.model import Cell, Span, Table
 
 from .headings import read_numbering
 from .rows import Piece
-
-
-@dataclass(slots=True)
-class _Parts:
-    """A row as labels and figures; a header has no figures."""
-
-    labels: Sequence[Piece]
-    figures: Sequence[Piece]
 
 
 def lay_grid(rows: Sequence[Sequence[Piece]], span: Span) -> Table:
@@ -27,45 +18,43 @@ def lay_grid(rows: Sequence[Sequence[Piece]], span: Span) -> Table:
     Rows of one length are taken as they are. Where some rows lack the merged cells to their left, the numbers of the labels (三、 （三） 1.)
     tell the column, and the cells above reach down over the gap; without numbers the figures are set flush right.
     """
-    parts = [_part(row) for row in rows]
-    widths = Counter(len(part.figures) for part in parts if part.figures)
-    figures = max(widths, key=lambda width: (widths[width], width)) if widths else 0
-    label_counts = {len(part.labels) for part in parts if len(part.figures) == figures and figures}
+    labels = [_count_labels(row) for row in rows]
+    widths = Counter([len(row) - cut for row, cut in zip(rows, labels, strict=True) if cut < len(row)])
+    figures = max(widths, key=lambda width: (widths[width], width), default=0)
+    label_counts = {cut for row, cut in zip(rows, labels, strict=True) if figures and len(row) - cut == figures}
     if len(label_counts) > 1:
-        return _lay_by_number(parts, span, figures, max(label_counts))
-    shifts = [_header_shift(part, figures, max(label_counts, default=0)) for part in parts]
-    cells = [Cell(r, c + shifts[r], cell.span) for r, row in enumerate(rows) for c, cell in enumerate(row)]
-    return Table(span, tuple(cells), len(rows), max(len(row) + shift for row, shift in zip(rows, shifts, strict=True)))
+        return _lay_by_number(rows, labels, span, figures)
+    under = max(label_counts, default=0)
+    shifts = [under if figures > 2 and len(row) == cut == figures else 0 for row, cut in zip(rows, labels, strict=True)]  # a header over figures
+    cells = [Cell(r, c, cell.span) for r, (row, shift) in enumerate(zip(rows, shifts, strict=True)) for c, cell in enumerate(row, shift)]
+    return Table(span, tuple(cells), len(rows), max([len(row) + shift for row, shift in zip(rows, shifts, strict=True)]))
 
 
-def _header_shift(part: _Parts, figures: int, labels: int) -> int:
-    """A header with as many cells as there are figures stands over the figures."""
-    return labels if not part.figures and len(part.labels) == figures and figures > 2 else 0
-
-
-def _part(row: Sequence[Piece]) -> _Parts:
+def _count_labels(row: Sequence[Piece]) -> int:
+    """How many pieces stand before the figures and blanks that end the row: all of them, where it has no figures."""
     at = len(row)
+    has_figure = False
     while at and (row[at - 1].is_figure or not row[at - 1].text):
         at -= 1
-    if not any(cell.text for cell in row[at:]):
-        at = len(row)
-    return _Parts(row[:at], row[at:])
+        has_figure = has_figure or row[at].is_figure
+    return at if has_figure else len(row)
 
 
-def _lay_by_number(parts: Sequence[_Parts], span: Span, figures: int, most_labels: int) -> Table:
-    levels = sorted({numbering.level for part in parts if part.figures for cell in part.labels if (numbering := read_numbering(cell.text))})
+def _lay_by_number(rows: Sequence[Sequence[Piece]], cuts: Sequence[int], span: Span, figures: int) -> Table:
+    """The rows as a table; the labels of each, as many as `cuts` says, are placed by their numbers."""
+    parts = [(row[:cut], row[cut:]) for row, cut in zip(rows, cuts, strict=True)]
+    levels = sorted({numbering.level for labels, own in parts if own for cell in labels if (numbering := read_numbering(cell.text))})
     column_of = {level: column for column, level in enumerate(levels)}
-    columns = max(len(levels), most_labels)
+    columns = max(len(levels), *(len(labels) for labels, own in parts if len(own) == figures))
     placed: list[list[tuple[int, Piece]]] = []
-    for part in parts:
-        if not part.figures:
-            offset = columns - 1 if len(part.labels) == figures + 1 else columns if len(part.labels) == figures else 0
-            row = [(column + offset if column or len(part.labels) == figures else 0, cell) for column, cell in enumerate(part.labels)]
+    for labels, own in parts:
+        if own:
+            row = [*_place_labels(labels, column_of, columns), *enumerate(own, columns + max(0, figures - len(own)))]
         else:
-            row = _place_labels(part.labels, column_of, columns)
-            row += [(columns + max(0, figures - len(part.figures)) + column, cell) for column, cell in enumerate(part.figures)]
+            offset = columns - 1 if len(labels) == figures + 1 else columns if len(labels) == figures else 0
+            row = [(column + offset if column or len(labels) == figures else 0, cell) for column, cell in enumerate(labels)]
         placed.append(row)
-    n_cols = max(column for row in placed for column, _ in row) + 1
+    n_cols = max([column for row in placed for column, _ in row]) + 1
     return Table(span, tuple(_with_spans(placed, columns)), len(placed), n_cols)
 
 

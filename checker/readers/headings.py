@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMERAL = "一二三四五六七八九十百零〇两兩壹贰叁肆伍陆柒捌玖拾"
 _SPACE = r"[ \t\u3000\xa0]*"
@@ -48,6 +49,7 @@ def starts_item(line: str) -> bool:
     return bool(_ITEM.match(line))
 
 
+@lru_cache(maxsize=32)  # whether a line goes on and what it is are asked one after the other
 def heading_level(line: str) -> int:
     """
     The level of a line that is a heading, else 0.

@@ -16,8 +16,9 @@ from .page_words import is_furniture, is_page_fact, page_words, read_number, rea
 from .rows import Line
 
 _FEED = re.compile("\n")
-_BREAK = re.compile(r"([\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?)")
-_OUTER = " \t\u3000\xa0\ufeff\x00\u200b"
+_NO_BREAKS = "\x1c\x1d\x1e"  # at which Python ends a line
+_NO_BREAKS_HIDDEN = dict.fromkeys(map(ord, _NO_BREAKS), "\x1f")
+_OUTER = " \t\u3000\xa0\ufeff\x00\u200b" + "\n\r\x0b\x0c\x85\u2028\u2029"  # blanks, and the break behind the line
 _OUTER_OF_ROW = _OUTER.replace("\t", "")
 _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)》】\"'"
@@ -70,13 +71,13 @@ def read_structure(text: str, *, with_title: bool = True, hard_breaks: bool = Fa
 
 def split_lines(text: str) -> list[Line]:
     """All lines, blank ones too, without breaks and outer blanks."""
-    parts = _BREAK.split(text)
-    parts.append("")
+    if any(mark in text for mark in _NO_BREAKS):
+        text = text.translate(_NO_BREAKS_HIDDEN)
     lines = []
     start = 0
-    for words, mark in zip(parts[::2], parts[1::2], strict=True):
+    for words in text.splitlines(keepends=True):
         lines.append(_line(words, start))
-        start += len(words) + len(mark)
+        start += len(words)
     return lines
 
 
@@ -88,7 +89,7 @@ def _line(words: str, start: int) -> Line:
     if "\t" in stripped:  # a tab before the first or behind the last cell stands for a blank one
         outer = _OUTER_OF_ROW
         stripped = words.strip(outer)
-    left = 0 if len(stripped) == len(words) else len(words) - len(words.lstrip(outer))
+    left = 0 if words[0] == stripped[0] else len(words) - len(words.lstrip(outer))
     return Line(start + left, start + left + len(stripped), stripped, left)
 
 
@@ -181,7 +182,7 @@ class _Reader:
         if not line.text:
             return False
         goes_on = before.text[-1] in _MIDDLE
-        if not goes_on and _ends_sentence(before.text):
+        if not goes_on and (before.text[-1] in _ENDS or _ends_sentence(before.text)):
             return False
         if line.start - line.indent in self._hard or self._stands_alone(before) or self._stands_alone(line):
             return False
@@ -241,7 +242,7 @@ class _Reader:
         text = self._lines[at].text
         if end == at + 1 and (is_furniture(text) or text in self._repeated):
             return Block(BlockKind.FURNITURE, span)
-        level = heading_level("".join(line.text for line in self._lines[at:end]))
+        level = heading_level(text if end == at + 1 else "".join([line.text for line in self._lines[at:end]]))
         if end == at + 1 and _is_inner_title(text):
             level = 1
         if level:

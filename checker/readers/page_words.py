@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -52,6 +52,7 @@ def page_words() -> PageWords:
     )
 
 
+@lru_cache(maxsize=32)  # whether a line stands alone and what it is are asked one after the other
 def is_furniture(text: str) -> bool:
     """
     Is the line navigation, a page number or another thing around the report?

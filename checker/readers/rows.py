@@ -14,10 +14,10 @@ from .headings import read_numbering
 
 _STOPS = "。；！"
 _BLANK = " \t\u3000\xa0"
-_PIPE = re.compile("[|｜│┃]")
-_TAB = re.compile(r"[ \u3000\xa0]*\t[ \u3000\xa0]*")
-_WIDE = re.compile(r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}")
-_THIN = re.compile(r"[ \xa0\u3000]+")
+_PIPE = re.compile("([|｜│┃])")
+_TAB = re.compile(r"([ \u3000\xa0]*\t[ \u3000\xa0]*)")
+_WIDE = re.compile(r"([ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,})")
+_THIN = re.compile(r"([ \xa0\u3000]+)")
 _RULE = re.compile(r"[\s|:\-—─━┼+┃│]{3,}")  # |---|---| of Markdown, lines drawn with characters
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[）)]")
 _SENTENCE = re.compile(rf"[{_STOPS}？]|，[^）)]*$")
@@ -37,6 +37,7 @@ _GLUED = re.compile(
     r"(?P<figure>\d[\d,.]*|[-/]|—{1,2})"
 )
 _GLUED_ENDS = ",.-/—"
+_FIGURE_STARTS = frozenset("+-−－＋减增新/／\\—–无無空持*□■\ufffd〓?？")
 
 LONGEST_CELL = 70
 _LONGEST_ROW = 400  # of a line without borders
@@ -93,7 +94,9 @@ _PROSE = Row(Kind.PROSE, "")
 def is_figure(text: str) -> bool:
     """Is the cell a figure: a number with sign or unit, or a mark for none (/, -, 无)?"""
     text = text.strip()
-    return text.isdecimal() or bool(_FIGURE.fullmatch(text))
+    if text.isdecimal():
+        return True
+    return (text[:1] in _FIGURE_STARTS or text[:1].isdecimal()) and bool(_FIGURE.fullmatch(text))
 
 
 def is_unit(text: str) -> bool:
@@ -106,6 +109,8 @@ def read_row(line: Line) -> Row:
     text = line.text
     if not text:
         return _EMPTY
+    if text.isdecimal():
+        return _figure(line)
     if "|" in text or "｜" in text or "│" in text or "┃" in text:
         return Row(Kind.RULE, "|") if _RULE.fullmatch(text) else _parted(line, "|", _PIPE)
     if text[-1] in _STOPS or len(text) > _LONGEST_ROW:
@@ -125,12 +130,10 @@ def _parted(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
     figures = _trailing_figures(pieces)
     if mark == "\t" and (len([piece for piece in pieces if piece.text]) < 2 or _has_sentence(line.text, pieces)):
         return _whole(line)
-    if len(pieces) == 1:
+    has_figure = figures > 0 and any(piece.is_figure for piece in pieces[-figures:])
+    if len(pieces) == 1 or not has_figure:
         return Row(Kind.HEAD, mark, pieces, figures)
-    if figures == len(pieces) and any(piece.text for piece in pieces):
-        return Row(Kind.FIGURES, mark, pieces, figures)
-    has_figure = any(piece.is_figure for piece in pieces[len(pieces) - figures :])
-    return Row(Kind.ROW if has_figure else Kind.HEAD, mark, pieces, figures)
+    return Row(Kind.FIGURES if figures == len(pieces) else Kind.ROW, mark, pieces, figures)
 
 
 def _has_sentence(text: str, pieces: Sequence[Piece]) -> bool:
@@ -138,17 +141,18 @@ def _has_sentence(text: str, pieces: Sequence[Piece]) -> bool:
 
 
 def _split(line: Line, gap: re.Pattern[str]) -> list[Piece]:
-    edges = [0]
-    for found in gap.finditer(line.text):
-        edges += found.span()
-    edges.append(len(line.text))
-    return [_piece(line, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    """The pieces of the line between the gaps, which the pattern's one group holds."""
+    pieces = []
+    start = line.start
+    parts = gap.split(line.text)
+    for words, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        pieces.append(_piece(words, start))
+        start += len(words) + len(mark)
+    return pieces
 
 
-def _piece(line: Line, start: int, end: int) -> Piece:
-    words = line.text[start:end]
+def _piece(words: str, start: int) -> Piece:
     stripped = words.strip(_BLANK)
-    start += line.start
     if len(stripped) < len(words):
         start += words.index(stripped)
     return Piece(Span(start, start + len(stripped)), stripped, is_figure(stripped))
@@ -196,14 +200,18 @@ def _trailing_figures(pieces: Sequence[Piece]) -> int:
     return count
 
 
+def _figure(line: Line) -> Row:
+    return Row(Kind.FIGURE, "", [Piece(Span(line.start, line.end), line.text, is_figure=True)], 1)
+
+
 def _whole(line: Line) -> Row:
     text = line.text
     if is_figure(text):
-        return Row(Kind.FIGURE, "", [Piece(Span(line.start, line.end), text, is_figure=True)], 1)
+        return _figure(line)
     if len(text) > LONGEST_CELL:
         return _PROSE
     if (text[-1].isdecimal() or text[-1] in _GLUED_ENDS) and (glued := _GLUED.fullmatch(text)):
-        return Row(Kind.WEAK, "g", [_piece(line, *glued.span(name)) for name in ("label", "unit", "figure")], 1)
+        return Row(Kind.WEAK, "g", [_piece(glued[name], line.start + glued.start(name)) for name in ("label", "unit", "figure")], 1)
     if text[-1] in "。；：！？:;，,、" or "。" in text:
         return _PROSE
     return Row(Kind.SINGLE, "", [Piece(Span(line.start, line.end), text, is_figure=False)])
