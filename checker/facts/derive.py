@@ -143,7 +143,8 @@ def _whole(
             continue
         if clause.modality not in (Modality.ACTUAL, Modality.NEGATED):
             continue
-        source = _counted_before(spec, sentence, place, mentions, report)
+        beside = text[sentence.start : place] + text[match.end() : sentence.end] + sentence.section
+        source = _counted_before(spec, sentence, place, beside, mentions, report)
         if source is not None:
             return replace(
                 source, fact=spec.fact, start=place, end=match.end(), inferred=True, role="", from_table=False, note="全部",
@@ -153,12 +154,17 @@ def _whole(
     return None
 
 
-def _counted_before(spec: CountSpec, sentence: Sentence, place: int, mentions: Sequence[Mention], report: ParsedReport) -> Mention | None:
-    """The count that 均 and 全部 speak of: of the named facts, the first stated before in the sentence, then in the paragraph, then anywhere."""
+def _counted_before(
+    spec: CountSpec, sentence: Sentence, place: int, beside: str, mentions: Sequence[Mention], report: ParsedReport
+) -> Mention | None:
+    """
+    The count that 均 and 全部 speak of: of the named facts, the first stated before in the sentence, then in the paragraph, then, where the words
+    `beside` it speak of the matter, anywhere.
+    """
     named = [m for m in mentions if m.fact in spec.each_of and m.role != "part"]
     usable = [m for m in named if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year]
     stretches = [(sentence.start, place), (sentence.block.start, place)]
-    if spec.near is not None and spec.near.search(sentence.text):
+    if spec.near is not None and spec.near.search(beside):
         stretches.append((0, len(report.normal.text)))
     for start, end in stretches:
         for name in spec.each_of:

@@ -88,6 +88,7 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("组织镇办信息员参加的政务公开培训2期。", {("training.sessions", 2, 2, A)}),
         ("办好政务公开业务培训2期，160余人次参训。举办医务人员专业培训420场，累计培训5.2万人次。",
          {("training.sessions", 2, 2, A), ("training.participants", 161, 169, A)}),
+        ("全年收到政府信息公开申请42件。\n\n热线转来的群众意见2760件，均按时办结。", {("applications.received", 42, 42, A)}),
         # forms of interpretation
         ("制发图文解读、政策问答29期。",
          {("interpretation.items", 29, 29, A), ("interpretation.illustrated", 1, 28, A), ("interpretation.qa", 1, 28, A)}),
