@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -144,7 +145,7 @@ def _whole(
         if clause.modality not in (Modality.ACTUAL, Modality.NEGATED):
             continue
         beside = text[sentence.start : place] + text[match.end() : sentence.end] + sentence.section
-        source = _counted_before(spec, sentence, place, beside, mentions, report)
+        source = _counted_before(spec, _stretches(spec, sentence, place, beside), mentions, report.year)
         if source is not None:
             return replace(
                 source, fact=spec.fact, start=place, end=match.end(), inferred=True, role="", from_table=False, note="全部",
@@ -154,25 +155,23 @@ def _whole(
     return None
 
 
-def _counted_before(
-    spec: CountSpec, sentence: Sentence, place: int, beside: str, mentions: Sequence[Mention], report: ParsedReport
-) -> Mention | None:
-    """
-    The count that 均 and 全部 speak of: of the named facts, the first stated before in the sentence, then in the paragraph, then, where the words
-    `beside` it speak of the matter, anywhere.
-    """
+def _stretches(spec: CountSpec, sentence: Sentence, place: int, beside: str) -> list[tuple[int, int]]:
+    """Where 均 and 全部 find their number: in the sentence before, then in the paragraph, then, where the words beside it name the matter, anywhere."""
+    if spec.near is None:
+        return [(sentence.start, place)]
+    anywhere = [(0, sys.maxsize)] if spec.near.search(beside) else []
+    return [(sentence.start, place), (sentence.block.start, place), *anywhere]
+
+
+def _counted_before(spec: CountSpec, stretches: Sequence[tuple[int, int]], mentions: Sequence[Mention], year: int | None) -> Mention | None:
+    """The count that 均 and 全部 speak of: in the first stretch that has any, the last one of the first of the named facts."""
     named = [m for m in mentions if m.fact in spec.each_of and m.role != "part"]
-    usable = [m for m in named if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or report.year) == report.year]
-    stretches = [(sentence.start, place), (sentence.block.start, place)]
-    if spec.near is not None and spec.near.search(beside):
-        stretches.append((0, len(report.normal.text)))
+    usable = [m for m in named if m.modality in (Modality.ACTUAL, Modality.NEGATED) and (m.period or year) == year]
     for start, end in stretches:
         for name in spec.each_of:
             inside = [m for m in usable if m.fact == name and start <= m.start < end]
             if inside:
                 return inside[-1]
-        if start == sentence.start and spec.near is None:
-            return None
     return None
 
 
