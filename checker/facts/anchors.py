@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
+
+import ahocorasick
 
 _TOKEN = re.compile(
     r"(?P<look>\(\?<?[!=])|(?P<open>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<bar>\|)"
@@ -16,6 +20,7 @@ Choice = tuple[str, ...]
 """Words of which at least one must stand in the text."""
 
 
+@cache
 def anchors(wording: str) -> tuple[Choice, ...]:
     """
     Literal stretches, one of each choice of which stands in every text that the wording matches; raises ValueError where there is none.
@@ -70,44 +75,55 @@ def _branch(tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[Choice], i
 
 class AnchorIndex:
     """
-    Finds the wordings, by number, that can match in a text: those of whose anchors none is missing, whatever the case of the letters.
+    Tells which of many groups of wordings can match in a text: those with a wording of whose anchors none is missing.
 
-    Looks first for what is rare in `sample`, a text that speaks of the same matters.
+    A wording is given by its anchors, a group is known by its number. One pass over the text, whatever the case of its letters, looks for all words.
     """
 
-    def __init__(self, wordings: Iterable[tuple[Choice, ...]], sample: str = "") -> None:
-        needed = [[tuple(map(str.lower, choice)) for choice in wording] for wording in wordings]
-        often = sample.lower().count
-        words: dict[str, list[tuple[int, tuple[Choice, ...]]]] = {}
-        for number, own in enumerate(needed):
-            telling = [choice for choice in own if min(map(len, choice)) > 1] or own[:1]  # single characters stand everywhere
-            rarest, *others = sorted(telling, key=lambda choice: sum(map(often, choice)))
-            for word in rarest:
-                words.setdefault(word, []).append((number, tuple(others)))
-        self._words: dict[str, list[tuple[str, list[tuple[int, tuple[Choice, ...]]]]]] = {}  # by their rarest character
-        for word, numbers in words.items():
-            self._words.setdefault(min(word, key=often), []).append((word, numbers))
-        self._characters = frozenset(self._words)
+    def __init__(self, groups: Iterable[Iterable[tuple[Choice, ...]]]) -> None:
+        self._words = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        self._alone: list[int] = []  # by the number of a word: the groups for which it is enough
+        self._together: list[list[tuple[tuple[frozenset[int], ...], int]]] = []  # by the same: further choices and the groups for which they are
+        owners: dict[tuple[Choice, ...], int] = {}
+        for number, wordings in enumerate(groups):
+            for needed in wordings:
+                owners[needed] = owners.get(needed, 0) | 1 << number
+        often = Counter("".join(word for needed in owners for choice in needed for word in choice))
+        for needed, owning in owners.items():
+            rare = {choice: sum(min(often[character] for character in word) for word in choice) for choice in needed}
+            first, *others = sorted(needed, key=lambda choice: (_single(choice), rare[choice]))
+            further = tuple(frozenset(map(self._number, choice)) for choice in others if not _single(choice))
+            for word in map(self._number, first):
+                if further:
+                    self._together[word].append((further, owning))
+                else:
+                    self._alone[word] |= owning
+        self._words.make_automaton()
 
-    def find(self, text: str) -> set[int]:
-        """The numbers of the wordings."""
-        text = text.lower()
-        found: set[int] = set()
-        for character in self._characters.intersection(text):
-            for word, wordings in self._words[character]:
-                if word in text:
-                    for number, others in wordings:
-                        if not others or _holds(text, others):
-                            found.add(number)
+    def _number(self, word: str) -> int:
+        """The number of the word, a new one where it is not known yet."""
+        number: int = self._words.get(word.lower(), len(self._alone))
+        if number == len(self._alone):
+            self._words.add_word(word.lower(), number)
+            self._alone.append(0)
+            self._together.append([])
+        return number
+
+    def find(self, text: str) -> int:
+        """The groups, as a number whose bit `1 << n` is set for group n."""
+        said = {word for _, word in self._words.iter(text.lower())}
+        found = 0
+        for word in said:
+            found |= self._alone[word]
+            for choices, owning in self._together[word]:
+                for choice in choices:
+                    if said.isdisjoint(choice):
+                        break
+                else:
+                    found |= owning
         return found
 
 
-def _holds(text: str, choices: Iterable[Choice]) -> bool:
-    """Whether a word of each choice stands in the text."""
-    for choice in choices:
-        for word in choice:
-            if word in text:
-                break
-        else:
-            return False
-    return True
+def _single(choice: Choice) -> bool:
+    """Whether one of the words is a single character, which stands everywhere."""
+    return min(map(len, choice)) == 1

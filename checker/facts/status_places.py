@@ -10,7 +10,7 @@ from checker.model import BlockKind
 
 from .dates import DateMention
 from .parse import Role, Sentence
-from .status_specs import StatusLanguage
+from .status_language import StatusLanguage
 from .status_text import Told
 
 LONGEST = 600

@@ -55,26 +55,27 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None
     if deed.lacks:
         return _lack(told, deed, role, before, after)
-    improves = deed.soft and language.improving.search(told.text[deed.start : deed.end]) is not None
-    if _negated(told, deed, before, after) or language.negated.search(inner):
-        if language.rests.search(before):
+    improves = deed.soft and told.search(language.improving, told.text[deed.start : deed.end]) is not None
+    if _negated(told, deed, before, after) or told.search(language.negated, inner):
+        if told.search(language.rests, before):
             return Reading(State.PARTIAL)
         return None if improves or role is Role.PLAN else Reading(State.NOT_DONE, Modality.NEGATED)
-    moving = _under_way(told, deed, low) or bool(language.progress.search(inner))
+    moving = _under_way(told, deed, low) or told.search(language.progress, inner) is not None
     progress = moving or _goes_on(told, deed, low, high) or _still_at_it(told, deed, high)
     intent = told.intent_at(deed.end if deed.spans else deed.start)
     if intent is None and not deed.whole:
         intent = told.intent_within(deed.end, min(high, deed.end + 9))
-    if intent is not None and deed.ongoing and language.hollow.search(before[-5:]):
+    if intent is not None and deed.ongoing and told.search(language.hollow, before[-5:]):
         return None
     started = moving and _begins(told, low, high)
     if intent is not None and (started or not moving):
         return None if improves or (deed.work and not _has_date(told, deed)) else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
-        asked = language.others.search(told.text, 0, deed.start) is not None
+        asked = told.search(language.others, told.text[: deed.start]) is not None
         return None if improves or deed.work else Reading(State.PLANNED, Modality.REQUIRED if asked else Modality.PLANNED)
     if progress:
-        return None if improves else Reading(State.PARTIAL if language.rests.search(before) else State.IN_PROGRESS, begun=_begins(told, low, high))
+        state = State.PARTIAL if told.search(language.rests, before) else State.IN_PROGRESS
+        return None if improves else Reading(state, begun=_begins(told, low, high))
     if deed.work:
         return None
     if heading or _only_names(told, deed) or _only_topic(told, deed) or not _proven(told, deed, before, after, role):
@@ -87,8 +88,8 @@ _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[�
 
 def _only_names(told: Told, deed: Deed) -> bool:
     """Whether the sentence is a numbered heading that only names its matter: （三）权责清单公开。"""
-    number = _NUMBERED.match(told.text)
-    if number is None or len(told.clauses) > 1 or told.text.rstrip().endswith(("；", ";")):
+    number = _NUMBERED.match(told.text) if len(told.clauses) == 1 else None
+    if number is None or told.text.rstrip().endswith(("；", ";")):
         return False
     beside = told.text[number.end() : deed.low] + told.text[deed.end :]
     between = told.text[deed.low : deed.end]
@@ -96,7 +97,7 @@ def _only_names(told: Told, deed: Deed) -> bool:
         len(beside.strip(" 。：\n")) <= 3
         and len(between) <= 16
         and not told.language.event.search(between)
-        and not told.language.done.search(between)
+        and not told.search(told.language.done, between)
     )
 
 
@@ -114,19 +115,25 @@ def _proves_nothing(told: Told, deed: Deed, low: int, high: int) -> bool:
     """Whether the clause is a condition, speaks of others or of what is not this unit's, describes a noun, or only says that it came late."""
     language = told.language
     before, after = told.masked[low : deed.start], told.masked[deed.end : high]
-    if language.not_ours.search(told.masked[min(low, deed.low) : high]) or language.some.search(before):
+    if told.search(language.not_ours, told.masked[min(low, deed.low) : high]) or told.search(language.some, before):
         return True
-    if language.conditional.search(before) or language.of_others.match(told.text, max(deed.end, deed.high)):
+    if told.search(language.conditional, before) or told.search(language.late, before):
         return True
-    if not deed.whole and deed.high <= deed.end and re.match(r"的[^，。；]", after):  # 依法公开的其他信息
+    if not deed.whole and deed.high <= deed.end and _DESCRIBED.match(after):
         return True
-    return language.late.search(before) is not None or (not deed.lacks and language.lack.search(after[:12]) is not None)
+    if language.of_others.match(told.text, max(deed.end, deed.high)):
+        return True
+    return not deed.lacks and told.search(language.lack, after[:12]) is not None
+
+
+_DESCRIBED = re.compile(r"的[^，。；]")  # 依法公开的其他信息
 
 
 def _begins(told: Told, low: int, high: int) -> bool:
     """Whether the clause speaks of a beginning (启动) and of nothing that is on its way (正在)."""
     language = told.language
-    return language.begins.search(told.masked, low, high) is not None and not language.on_the_way.search(told.masked, low, high)
+    clause = told.masked[low:high]
+    return told.search(language.begins, clause) is not None and not told.search(language.on_the_way, clause)
 
 
 def _has_date(told: Told, deed: Deed) -> bool:
@@ -137,21 +144,19 @@ def _has_date(told: Told, deed: Deed) -> bool:
 def _lack(told: Told, deed: Deed, role: Role, before: str, after: str) -> Reading | None:
     """What a word of lack says: that the thing is not there, unless the lack is filled, planned away or that of a part."""
     named = re.match("[的等、]|问题|现象|情况|状态|部分", after)
-    if role is Role.PLAN or named or told.language.no_lack.search(before) or told.intent_at(deed.start) is not None:
+    if role is Role.PLAN or named or told.search(told.language.no_lack, before) or told.intent_at(deed.start) is not None:
         return None
-    return Reading(State.PARTIAL) if told.language.partial.search(before[-10:]) else Reading(State.NOT_DONE, Modality.NEGATED)
+    return Reading(State.PARTIAL) if told.search(told.language.partial, before[-10:]) else Reading(State.NOT_DONE, Modality.NEGATED)
 
 
 def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
     """Whether a negation stands close before the deed, or after it in its place (清理工作尚未启动)."""
-    last: re.Match[str] | None = None
-    for match in told.language.negated.finditer(before):
-        last = match
+    last = told.last(told.language.negated, before)
     if last is not None:
         between = before[last.end() :]
         if len(between) <= 18 and (deed.start == deed.end or "的" not in between):
             return True
-    later = told.language.negated.search(after)
+    later = told.search(told.language.negated, after)
     if later is None:
         return False
     if told.language.absent.match(later.group()):
@@ -163,15 +168,15 @@ def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
 def _under_way(told: Told, deed: Deed, low: int) -> bool:
     """Whether a word before the deed, which no completion ends, says that it is under way (正在); 启动 and the like may be the deed itself."""
     language = told.language
+    if not told.cues & language.progress.bit:
+        return False
     before = told.masked[low : deed.end if deed.work else deed.start]
-    last = None
-    for match in language.progress.finditer(before):
-        last = match
+    last = told.last(language.progress, before)
     if last is not None:
-        if language.begins.search(last.group()) and language.completion.search(told.masked, deed.start, deed.end):
+        if told.search(language.begins, last.group()) and told.search(language.completion, told.masked[deed.start : deed.end]):
             return False  # 6月启动、9月完成
         return not language.begun.search(before[last.end() :]) and not before[last.end() :].startswith("并")
-    return not language.done.search(before) and _carried_progress(told, low)
+    return not told.search(language.done, before) and _carried_progress(told, low)
 
 
 def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
@@ -179,16 +184,16 @@ def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
     language = told.language
     before = told.masked[low : deed.start]
     after = told.masked[min(max(deed.end, deed.high), high) : high]
-    later = language.progress.search(after) or (None if deed.ongoing else language.going.search(after))
-    if later is not None and later.start() <= 14 and not language.begun.search(after[: later.start()]) and not language.done.search(before):
+    later = told.search(language.progress, after) or (None if deed.ongoing else told.search(language.going, after))
+    if later is not None and later.start() <= 14 and not language.begun.search(after[: later.start()]) and not told.search(language.done, before):
         return True
     stretch = before[-4:] + told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
-    return language.preliminary.search(stretch) is not None
+    return told.search(language.preliminary, stretch) is not None
 
 
 def _still_at_it(told: Told, deed: Deed, high: int) -> bool:
     """Whether the next clause takes the deed up as work that goes on (开展清理，清理工作处于收尾阶段)."""
-    later = told.language.still.match(told.text, high)
+    later = told.language.still.pattern.match(told.text, high) if told.cues & told.language.still.bit else None
     words = told.text[deed.start : deed.high if deed.high > deed.end else deed.end]
     return later is not None and any(words[i : i + 2] in later.group() for i in range(len(words) - 1))
 
@@ -196,35 +201,33 @@ def _still_at_it(told: Told, deed: Deed, high: int) -> bool:
 def _carried_progress(told: Told, low: int) -> bool:
     """Whether the clauses before the deed's, back to a semicolon, leave it under way."""
     head = told.masked[max(told.masked.rfind(mark, 0, low) for mark in "；;。：:") + 1 : low]
-    last = None
-    for match in told.language.progress.finditer(head):
-        last = match
-    return last is not None and not told.language.leading_done.search(head[last.end() :])
+    last = told.last(told.language.progress, head)
+    return last is not None and not told.search(told.language.leading_done, head[last.end() :])
 
 
 def _nominal(told: Told, deed: Deed, after: str) -> bool:
     """Whether the noun after it turns the deed into a name (清理工作)."""
-    return not deed.whole and deed.high <= deed.end and told.language.nominal.search(after) is not None
+    return not deed.whole and deed.high <= deed.end and told.search(told.language.nominal, after) is not None
 
 
 def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool:
     """Whether the words around the deed carry an event: a word of completion, or no hollow phrase, or a number, title or date beside one."""
     language = told.language
-    tail = language.undone.sub("", before[-12:])
-    near = tail + told.masked[deed.start : deed.end]
-    plainly = language.done.search(tail) is not None or language.done.search(told.masked[deed.start : deed.end]) is not None
-    plainly = plainly or language.plain_after.match(after) is not None
-    if language.purpose.search(before):
+    tail, own = before[-12:], told.masked[deed.start : deed.end]
+    if told.cues & language.undone.bit:
+        tail = language.undone.pattern.sub("", tail)
+    plainly = bool(told.search(language.done, tail) or told.search(language.done, own) or language.plain_after.match(after))
+    if told.search(language.purpose, before):
         return language.plainest.search(before) is not None
-    complaint = language.complaints.search(after)
+    complaint = told.search(language.complaints, after)
     if complaint is not None and complaint.start() <= 12 and not plainly:
         return False
-    if _nominal(told, deed, after) and not (language.completion.search(after) or (plainly and language.named_done.search(near))):
+    if _nominal(told, deed, after) and not (told.search(language.completion, after) or (plainly and language.named_done.search(tail + own))):
         return False
     if role is Role.PROBLEMS and not (plainly or language.plainest.search(before)):
         return False
-    adverb = bool(language.hollow.search(before[-5:])) and not deed.spans
-    hollow = adverb or bool(language.weak_heads.search(before)) or deed.soft
+    adverb = not deed.spans and told.search(language.hollow, before[-5:]) is not None
+    hollow = adverb or deed.soft or told.search(language.weak_heads, before) is not None
     if not hollow or (plainly and not adverb):
         return True
     total = language.total.match(told.text, told.clauses[told.clause_index(deed.start)][1])
@@ -236,18 +239,25 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
 
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
-    lacking = deed.in_full and told.language.short_of.search(told.masked, deed.end, deed.end + 40) is not None
-    lacking = lacking or told.language.but_for.search(told.text, max(0, low - 24), deed.start) is not None
-    of_topic = told.masked[max(told.clauses[told.clause_index(deed.low)][0], deed.low - 6) : deed.low]  # 部分法定内容已公开
-    if lacking or told.language.partial.search(before[-10:]) or told.language.rests.search(before) or told.language.partial.search(of_topic):
+    language, text = told.language, told.masked
+    of_topic = text[max(told.clauses[told.clause_index(deed.low)][0], deed.low - 6) : deed.low]  # 部分法定内容已公开
+    if told.search(language.partial, before[-10:]) or told.search(language.rests, before) or told.search(language.partial, of_topic):
         return Reading(State.PARTIAL)
-    if told.language.remainder.search(told.masked, deed.end, deed.end + 40) is not None:
+    if told.search(language.but_for, told.text[max(0, low - 24) : deed.start]):
         return Reading(State.PARTIAL)
+    later = text[deed.end : deed.end + 40]
+    if language.remainder.search(later) or (deed.in_full and language.short_of.search(later)):
+        return Reading(State.PARTIAL)
+    return Reading(State.PARTIAL, share=True) if _of_several(told, deed) else Reading(State.DONE)
+
+
+def _of_several(told: Told, deed: Deed) -> bool:
+    """Whether a number of several is said to be done close before the deed: 17 of 20."""
     for match in told.language.share.finditer(told.masked):
         whole, part = _count(match[1]), _count(match[2])
         if match.start() <= deed.start and deed.start - match.end() <= 26 and whole is not None and part is not None and part < whole:
-            return Reading(State.PARTIAL, share=True)
-    return Reading(State.DONE)
+            return True
+    return False
 
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}

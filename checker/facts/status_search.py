@@ -2,79 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from .anchors import AnchorIndex, Choice
+from .anchors import AnchorIndex
 from .status_places import Place
 from .status_specs import StatusSpec
-
-_TOPIC = -1
 
 
 @dataclass(slots=True)
 class Lead:
     """
-    A place that a spec may say something of: the numbers of its wordings that can match there, whether its topic can.
+    A place that a spec may say something of: whether its topic or a lookalike can stand there, the numbers of its wordings that can match.
 
     `heading` says that the heading of the place names the topic. Topic and heading count only beside a word of a deed.
     """
 
     place: Place
-    wordings: list[int] = field(default_factory=list)
-    topic: bool = False
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Wanted:
-    """The words that all specs ask for, each different one once: `owners` gives their specs and wordings (or _TOPIC) by the index's numbers."""
-
-    index: AnchorIndex
-    owners: tuple[tuple[tuple[int, int], ...], ...]
+    topic: bool
+    heading: bool
+    lookalike: bool
+    wordings: tuple[int, ...]
 
 
 def leads(found: Sequence[Place], specs: Sequence[StatusSpec]) -> list[list[Lead]]:
     """For each spec the places to read, in reading order; every place is looked through once for all specs."""
     wanted = _wanted(tuple(specs))
     result: list[list[Lead]] = [[] for _ in specs]
-    said: dict[str, set[int]] = {}  # most topics are headings, and so places themselves
-    named: dict[str, list[int]] = {"": []}
+    seen: dict[str, int] = {}  # most topics are headings, and so places themselves
+    named: dict[str, int] = {"": 0}
     for place in found:
         text, topic = place.told.text, place.topic
         if topic not in named:
-            named[topic] = _named_by(topic, said.get(topic) or wanted.index.find(topic), specs, wanted)
-        own = {number: Lead(place, heading=True) for number in named[topic]}
-        words = said[text] = wanted.index.find(text)
-        for word in words:
-            for number, wording in wanted.owners[word]:
-                lead = own.get(number) or own.setdefault(number, Lead(place))
-                if wording == _TOPIC:
-                    lead.topic = True
-                else:
-                    lead.wordings.append(wording)
-        for number, lead in own.items():
-            if (lead.topic or lead.heading) and place.row is None and not specs[number].deeds.search(text):
-                lead.topic = lead.heading = False
-            if lead.topic or lead.heading or lead.wordings:
-                result[number].append(lead)
+            named[topic] = wanted.named_by(topic, seen.get(topic) or wanted.index.find(topic))
+        here = seen[text] = wanted.index.find(text)
+        place.told.cues = here >> wanted.cues
+        deeds = wanted.deeds(here) if place.row is None else wanted.all
+        topics, headings = here & deeds, named[topic] & deeds
+        worded, lookalikes = here >> wanted.worded & wanted.all, here >> wanted.lookalikes
+        for number in _numbers(topics | headings | worded):
+            bit = 1 << number
+            wordings = wanted.wordings(number, here) if worded & bit else ()
+            result[number].append(Lead(place, topics & bit > 0, headings & bit > 0, lookalikes & bit > 0, wordings))
     return result
 
 
-def _named_by(topic: str, words: Iterable[int], specs: Sequence[StatusSpec], wanted: _Wanted) -> list[int]:
-    """The numbers of the specs whose topic the heading names, which holds the words."""
-    likely = {number for word in words for number, wording in wanted.owners[word] if wording == _TOPIC}
-    return [number for number in likely if (about := specs[number].about) is not None and about.search(topic)]
+def _numbers(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wanted:
+    """
+    The words that all specs ask for, in one index: a bit for the topic of each spec, then for the deeds, lookalikes and wordings of each.
+
+    The fields behind `specs` say by how much to shift for these; `each` for the single wordings of a spec, `cues` for the cues of the language.
+    """
+
+    index: AnchorIndex
+    specs: tuple[StatusSpec, ...]
+    own_deeds: int
+    lookalikes: int
+    worded: int
+    each: tuple[int, ...]
+    cues: int
+    all: int
+    ending: int
+
+    def deeds(self, seen: int) -> int:
+        """The specs of which a deed can stand in the text: their own, a lack, a stage, and what is under way unless they are lasting duties."""
+        language, cues = self.specs[0].language, seen >> self.cues
+        if cues & (language.lack.bit | language.none.bit | language.stage.bit):
+            return self.all
+        return seen >> self.own_deeds & self.all | (self.ending if cues & language.work.bit else 0)
+
+    def wordings(self, number: int, seen: int) -> tuple[int, ...]:
+        """The numbers of the wordings of the spec that can match in the text."""
+        return tuple(n for n in range(len(self.specs[number].wordings)) if seen >> self.each[number] + n & 1)
+
+    def named_by(self, topic: str, seen: int) -> int:
+        """The specs whose topic the heading names, whose words are seen in it."""
+        named = (number for number in _numbers(seen & self.all) if (about := self.specs[number].about) is not None and about.search(topic))
+        return sum(1 << number for number in named)
 
 
 @lru_cache(maxsize=4)
 def _wanted(specs: tuple[StatusSpec, ...]) -> _Wanted:
-    owners: dict[tuple[Choice, ...], list[tuple[int, int]]] = {}
-    for number, spec in enumerate(specs):
-        for word in spec.topic_anchors:
-            owners.setdefault(word, []).append((number, _TOPIC))
-        for wording, word in enumerate(spec.wording_anchors):
-            owners.setdefault(word, []).append((number, wording))
-    sample = "\n".join(pattern.pattern for s in specs for pattern in (s.about, s.bare, s.done, s.soft, s.blank, *s.wordings) if pattern)
-    return _Wanted(AnchorIndex(owners, sample), tuple(map(tuple, owners.values())))
+    many = len(specs)
+    ends = list(accumulate((len(spec.wordings) for spec in specs), initial=4 * many))
+    groups = [
+        *(spec.topic_anchors for spec in specs),
+        *(spec.deed_anchors for spec in specs),
+        *(spec.blank_anchors for spec in specs),
+        *(spec.wording_anchors for spec in specs),
+        *((needed,) for spec in specs for needed in spec.wording_anchors),
+        *(cue.anchors for cue in specs[0].language.cues),
+    ]
+    ending = sum(1 << number for number, spec in enumerate(specs) if not spec.ongoing)
+    return _Wanted(AnchorIndex(groups), specs, many, 2 * many, 3 * many, tuple(ends), ends[-1], (1 << many) - 1, ending)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from checker.model import Modality
 
 from .dates import DateMention
-from .status_specs import StatusLanguage
+from .status_language import Cue, StatusLanguage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?|\n]+[，,；;：:。！？!?|\n]*")
 _ITEM = re.compile(r"(?<=[；;：:，,。])(?:[一二三四五六七八九十]是|其[一二三四五六]，|（[一二三四五六\d]）|第[一二三四五]，)")
@@ -39,31 +38,31 @@ class Intent:
     asked: bool = False
 
 
-class Common(NamedTuple):
-    """What every topic of a text may have beside its own deeds: work under way, the steps among it, lacks, a word that there is none."""
-
-    work: list[tuple[int, int]]
-    steps: list[tuple[int, int]]
-    lacks: list[tuple[int, int]]
-    none: bool
-
-
-def find_common(text: str, language: StatusLanguage) -> Common:
-    """The deeds of the text that belong to no topic in particular."""
-    work, steps, lacks = ([match.span() for match in words.finditer(text)] for words in (language.work, language.stage, language.lack))
-    return Common(work, steps, lacks, language.none.search(text) is not None)
-
-
 class Told:
     """
     A stretch of text with its clauses; all places count characters of `text`, `base` is the place of its first one in the report.
 
-    `inherited` is the intent that a preceding part of the same sentence leaves behind (我局将…；…；…).
+    `inherited` is the intent that a preceding part of the same sentence leaves behind (我局将…；…；…). `cues` has the bits of the cues that may stand
+    in the text: of all of them, until it has been looked through.
     """
 
     def __init__(self, text: str, base: int, dates: Sequence[DateMention], language: StatusLanguage, inherited: Modality | None = None) -> None:
         self.text, self.base, self.language, self.inherited = text, base, language, inherited
         self.dates = dates
+        self.cues = -1
+
+    def search(self, cue: Cue, text: str) -> re.Match[str] | None:
+        """The first match of the cue in a part of the text."""
+        return cue.pattern.search(text) if self.cues & cue.bit else None
+
+    def last(self, cue: Cue, text: str) -> re.Match[str] | None:
+        """The last match of the cue in a part of the text."""
+        found = list(cue.pattern.finditer(text)) if self.cues & cue.bit else []
+        return found[-1] if found else None
+
+    def spans(self, cue: Cue, text: str) -> list[tuple[int, int]]:
+        """Where the cue stands in the text or one as long."""
+        return [match.span() for match in cue.pattern.finditer(text)] if self.cues & cue.bit else []
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
@@ -73,7 +72,8 @@ class Told:
     @cached_property
     def masked(self) -> str:
         """The text with stretches taken out in which a cue is no cue."""
-        return mask(self.text, self.language.harmless)
+        harmless = self.language.harmless
+        return mask(self.text, harmless.pattern) if self.cues & harmless.bit else self.text
 
     @cached_property
     def quoted(self) -> str:
@@ -81,17 +81,13 @@ class Told:
         return mask(self.text, _QUOTED)
 
     @cached_property
-    def common(self) -> Common:
-        return find_common(self.text, self.language)
-
-    @cached_property
     def intents(self) -> list[Intent]:
-        found = self.language.intents.finditer(self.masked)
-        return [self._intent(*m.span()) for m in found if self.language.times.match(m.group()) or not self._describes(m.end())]
+        found = self.spans(self.language.intents, self.masked)
+        return [self._intent(start, end) for start, end in found if self.language.times.match(self.masked, start, end) or not self._describes(end)]
 
     def _intent(self, start: int, end: int) -> Intent:
         kind = next(name for name, words in self.language.intent_kinds.items() if words.match(self.masked, start))
-        demanded = kind == "asked" or (kind == "must" and self.language.others.search(self.text, 0, end + 4) is not None)
+        demanded = kind == "asked" or (kind == "must" and self.search(self.language.others, self.text[: end + 4]) is not None)
         return Intent(start, end, Modality.REQUIRED if demanded else Modality.PLANNED, kind == "asked")
 
     def _describes(self, end: int) -> bool:
@@ -107,10 +103,12 @@ class Told:
     def intent_at(self, position: int) -> Modality | None:
         """The plan or demand that governs the position: spoken in its clause or carried from before, ended by a word of completion."""
         last = next((i for i in reversed(self.intents) if i.end <= position), None)
+        if last is None and self.inherited is None:
+            return None
         start = last.end if last else 0
         between = self.masked[start:position]
-        ended = self.language.leading_done.search(between)
-        if ended or (last is not None and last.asked and self.language.obeyed.search(between)):
+        ended = self.search(self.language.leading_done, between)
+        if ended or (last is not None and last.asked and self.search(self.language.obeyed, between)):
             return None
         if last is None:
             return self.inherited
@@ -173,9 +171,113 @@ class Told:
         """Whether the date belongs to a thing (8月印发的要点) or names a beginning or a cut-off (2019年以来, 截至11月底)."""
         rest, head = self.text[found.end - self.base :], self.text[: found.start - self.base]
         language = self.language
-        if language.attributive.search(rest) or language.since.search(rest):
+        if self.search(language.attributive, rest) or language.since.search(rest):
             return True
         return language.until.search(head) is not None and not language.only_then.search(rest)
+
+
+def masked(self) -> str:
+        """The text with stretches taken out in which a cue is no cue."""
+        harmless = self.language.harmless
+        return mask(self.text, harmless.pattern) if self.cues & harmless.bit else self.text
+
+    @cached_property
+    def quoted(self) -> str:
+        """The text with what stands in quotation marks or title marks taken out."""
+        return mask(self.text, _QUOTED)
+
+    @cached_property
+    def intents(self) -> list[Intent]:
+        found = self.spans(self.language.intents, self.masked)
+        return [self._intent(start, end) for start, end in found if self.language.times.match(self.masked, start, end) or not self._describes(end)]
+
+    def _intent(self, start: int, end: int) -> Intent:
+        kind = next(name for name, words in self.language.intent_kinds.items() if words.match(self.masked, start))
+        demanded = kind == "asked" or (kind == "must" and self.search(self.language.others, self.text[: end + 4]) is not None)
+        return Intent(start, end, Modality.REQUIRED if demanded else Modality.PLANNED, kind == "asked")
+
+    def _describes(self, end: int) -> bool:
+        """Whether the intent only describes a noun (应当公开的内容)."""
+        return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将[把对于在由以]?$", self.masked[:end])
+
+    def clause_index(self, position: int) -> int:
+        for index, (_, end) in enumerate(self.clauses):
+            if position < end:
+                return index
+        return len(self.clauses) - 1
+
+    def intent_at(self, position: int) -> Modality | None:
+        """The plan or demand that governs the position: spoken in its clause or carried from before, ended by a word of completion."""
+        last = next((i for i in reversed(self.intents) if i.end <= position), None)
+        if last is None and self.inherited is None:
+            return None
+        start = last.end if last else 0
+        between = self.masked[start:position]
+        ended = self.search(self.language.leading_done, between)
+        if ended or (last is not None and last.asked and self.search(self.language.obeyed, between)):
+            return None
+        if last is None:
+            return self.inherited
+        low = self.clauses[self.clause_index(position)][0]
+        demanded = any(i.modality is Modality.REQUIRED and low <= i.start <= last.start for i in self.intents)
+        return Modality.REQUIRED if demanded else last.modality
+
+    def intent_within(self, start: int, end: int) -> Modality | None:
+        """The intent spoken right after a deed that is its subject (规范性文件清理将于12月完成); none where 并 or 、 begins another deed."""
+        for intent in self.intents:
+            if start <= intent.start < end and not re.search("[并、]", self.text[start : intent.start]):
+                return intent.modality
+        return None
+
+    @property
+    def left_behind(self) -> Modality | None:
+        """The intent that governs what comes after this part."""
+        return self.intent_at(len(self.text))
+
+    def when(self, position: int, end: int, *, planned: bool = False) -> When:
+        """
+        The date that governs the deed from `position` to `end`.
+
+        In its clause the nearest before it, else after it; else the last one before it in the sentence (in an enumeration: in its item), else
+        the year that was named. Only a plan takes the date from before a semicolon.
+        """
+        low, high = self.clauses[self.clause_index(position)]
+        usable = [d for d in self.dates if not d.comparison and not self._attributive(d)]
+        exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]
+        inside = [d for d in exact if low <= d.start - self.base < high]
+        start = 0 if planned else max(self.text.rfind(mark, 0, low) for mark in "；;") + 1
+        before = [d for d in inside if d.start - self.base <= position]
+        item = self._item_of(low)
+        earlier = [
+            d for d in exact if start <= d.start - self.base < low and (d.start - self.base >= item or self._item_of(d.start - self.base) == 0)
+        ]
+        chosen = before[-1:] or inside[:1] or earlier[-1:]
+        years = [d for d in usable if d.whole_year and d.start - self.base <= end]
+        if chosen:
+            one = chosen[0]
+            day = one.date_to or one.date_from
+            return When(one.date_from, one.date_to, day.year if day else None)
+        if years:
+            return When(years[-1].date_from, years[-1].date_to, years[-1].year)
+        return When()
+
+    def begins_after(self, year: int, position: int) -> bool:
+        """Whether what is said at the position holds only from a later year on: 明年起，每年…"""
+        later = [d for d in self.dates if d.year is not None and d.year > year and d.start - self.base < position]
+        return any(self.language.from_on.search(self.text[d.end - self.base :]) for d in later)
+
+    def _item_of(self, position: int) -> int:
+        """Where the item of an enumeration (一是…；二是…) begins that holds the position; 0 outside one."""
+        last = None
+        for match in _ITEM.finditer(self.text, 0, position + 3):
+            last = match
+        return last.start() if last is not None and last.start() <= position else 0
+
+    def _attributive(self, found: DateMention) -> bool:
+        """Whether the date belongs to a thing (8月印发的要点) or names a beginning or a cut-off (2019年以来, 截至11月底)."""
+        rest, head = self.text[found.end - self.base :], self.text[: found.start - self.base]
+        language = self.language
+        return bool(self.search(language.attributive, rest) or language.since.search(rest) or language.until.search(head))
 
 
 def mask(text: str, pattern: re.Pattern[str] | None) -> str:

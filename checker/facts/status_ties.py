@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from .status_reading import Deed
 from .status_search import Lead
-from .status_specs import StatusLanguage, StatusSpec
-from .status_text import FILLER, Told, find_common
+from .status_specs import StatusSpec
+from .status_text import FILLER, Told
 
 ENDS = "，,；;：:。！？!? \n|"
 
@@ -25,7 +25,7 @@ _LONGEST_LIST = 80
 
 def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     """Every deed that the spec's wording ties to its topic; `text` is the place's text without lookalikes."""
-    for number in sorted(lead.wordings):
+    for number in lead.wordings:
         pattern = spec.wordings[number]
         for match in pattern.finditer(text):
             start, end = match.span("d") if "d" in pattern.groupindex else (match.end(), match.end())
@@ -39,8 +39,9 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     told = lead.place.told
     done = [(*match.span(), False) for match in spec.done.finditer(text)] if spec.done else []
     done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
-    work, steps, lacks, none = told.common if text == told.text else find_common(text, told.language)
-    under_way = steps if spec.ongoing else work
+    language = told.language
+    under_way = told.spans(language.stage if spec.ongoing else language.work, text)
+    lacks, none = told.spans(language.lack, text), told.search(language.none, text)
     if not (done or lacks or none or under_way):
         return
     tie = _Tie(told, spec, text, _nouns(told, spec, text) if lead.topic else [], lead.heading)
@@ -88,18 +89,19 @@ def _is_topic(told: Told, spec: StatusSpec, text: str, start: int, end: int) -> 
     """Whether the noun is neither part of another thing nor, as far as that matters, a place or a yardstick."""
     low, high = told.clauses[told.clause_index(start)]
     after = text[end:high]
-    if told.language.tails.search(after):
+    if told.search(told.language.tails, after):
         return False
-    return spec.place_is_topic or not (_is_place(spec, told.language, text[low:start]) or told.language.place_after.search(after))
+    return spec.place_is_topic or not (_is_place(told, spec, text[low:start]) or told.language.place_after.search(after))
 
 
-def _is_place(spec: StatusSpec, language: StatusLanguage, before: str) -> bool:
+def _is_place(told: Told, spec: StatusSpec, before: str) -> bool:
     """Whether 在, 按照 and the like make the noun a place or a yardstick: no deed stands between (在网站公布权责清单)."""
+    language = told.language
     placed = language.place_before.search(before)
     if placed is None:
         return False
     between = before[placed.start() :]
-    return not any(p.search(between) for p in (language.completion, language.acts, spec.done, spec.soft) if p is not None)
+    return not any(p.search(between) for p in (language.completion.pattern, language.acts, spec.done, spec.soft) if p is not None)
 
 
 @dataclass(slots=True)
@@ -117,14 +119,14 @@ class _Tie:
         language = self.told.language
         for start, end in self.nouns:
             low = self.told.clauses[self.told.clause_index(start)][0]
-            before = language.none_before.search(self.text[low:start])
-            if before or language.none.search(self.text, start, end):
+            before = self.told.search(language.none_before, self.text[low:start])
+            if before or self.told.search(language.none, self.text[start:end]):
                 yield Deed(end, end, low + before.start() if before else start, end, lacks=True)
 
     def bare(self, end: int) -> bool:
         """Whether nothing follows in the clause that the deed could be done to, or only a first version or a stage (审查阶段)."""
         rest = self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]].rstrip(ENDS)
-        return self._left(rest, 1) or rest.endswith("阶段") or self.told.language.preliminary.search(rest) is not None
+        return self._left(rest, 1) or rest.endswith("阶段") or self.told.search(self.told.language.preliminary, rest) is not None
 
     def find(self, start: int, end: int) -> tuple[int, int] | None:
         """The stretch of the deed with the noun that it is said of; None where it is said of something else."""
@@ -148,7 +150,7 @@ class _Tie:
             return near and not re.search(r"(?<!临)时|里|后(?!续|的)", gap)
         if start - noun[1] > _FARTHEST_AFTER:
             return False
-        if not self.told.language.completion.fullmatch(self.told.text, start, end):
+        if not self.told.language.completion.pattern.fullmatch(self.told.text, start, end):
             return True
         rest = self.told.text[end:high].strip(ENDS)  # 完成 needs the topic, or the deed itself (完成改版), as its object
         return self._left(rest, 1) or bool(self.spec.done and self.spec.done.search(rest[:14]))
@@ -186,7 +188,7 @@ class _Tie:
         """Whether the clause names a matter that is not the spec's."""
         low, high = self.told.clauses[index]
         about = self.spec.about
-        return any(about is None or not about.search(m.group()) for m in self.told.language.matters.finditer(self.told.text, low, high))
+        return any(about is None or not about.search(m.group()) for m in self.told.language.matters.pattern.finditer(self.told.text, low, high))
 
     def _frames(self, index: int) -> bool:
         """Whether the clause only names what the next one speaks of (惠民政策方面，)."""

@@ -50,7 +50,7 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec], year: int |
 
 def _told_by(lead: Lead, spec: StatusSpec, year: int | None) -> list[Mention]:
     place = lead.place
-    text = mask(place.told.text, spec.blank) if spec.lookalikes.search(place.told.text) else place.told.text
+    text = mask(place.told.text, spec.blank) if lead.lookalike else place.told.text
     if spec.scope != "clause" and not _allowed(spec, text, place.headings + (place.before if spec.scope == "passage" else "")):
         return []
     state = _cell_state(place) if place.row is not None else None
@@ -126,7 +126,7 @@ def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Me
 def _only_then(told: Told, deed: Deed) -> bool:
     """Whether the deed is said to have been done no sooner than its date (11月下旬才编制完成)."""
     low, _ = told.clauses[told.clause_index(deed.start)]
-    return told.language.no_sooner.search(told.text[low : deed.start]) is not None
+    return told.search(told.language.no_sooner, told.text[low : deed.start]) is not None
 
 
 def _mark(spec: StatusSpec, reading: Reading, deed: str) -> str:
