@@ -77,45 +77,41 @@ class AnchorIndex:
     """
     Tells which of many groups of wordings can match in a text: those with a wording of whose anchors none is missing.
 
-    A wording is given by its anchors, a group is known by its number. One pass over the text, whatever the case of its letters, looks for all words.
+    A wording is given by its anchors, a group is known by its number; one of them must have a wording. One pass over the text, whatever the case of its letters, looks for all words.
     """
 
     def __init__(self, groups: Iterable[Iterable[tuple[Choice, ...]]]) -> None:
-        self._words = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        self._alone: list[int] = []  # by the number of a word: the groups for which it is enough
-        self._together: list[list[tuple[tuple[frozenset[int], ...], int]]] = []  # by the same: further choices and the groups for which they are
         owners: dict[tuple[Choice, ...], int] = {}
         for number, wordings in enumerate(groups):
             for needed in wordings:
                 owners[needed] = owners.get(needed, 0) | 1 << number
         often = Counter("".join(word for needed in owners for choice in needed for word in choice))
+        self._words = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        self._owners: dict[int, tuple[int, list[tuple[tuple[frozenset[int], ...], int]]]] = {}
         for needed, owning in owners.items():
             rare = {choice: sum(min(often[character] for character in word) for word in choice) for choice in needed}
             first, *others = sorted(needed, key=lambda choice: (_single(choice), rare[choice]))
             further = tuple(frozenset(map(self._number, choice)) for choice in others if not _single(choice))
             for word in map(self._number, first):
-                if further:
-                    self._together[word].append((further, owning))
-                else:
-                    self._alone[word] |= owning
+                alone, together = self._owners.get(word, (0, []))
+                self._owners[word] = (alone, [*together, (further, owning)]) if further else (alone | owning, together)
         self._words.make_automaton()
+        self._telling = frozenset(self._owners)
 
     def _number(self, word: str) -> int:
         """The number of the word, a new one where it is not known yet."""
-        number: int = self._words.get(word.lower(), len(self._alone))
-        if number == len(self._alone):
-            self._words.add_word(word.lower(), number)
-            self._alone.append(0)
-            self._together.append([])
+        number: int = self._words.get(word.lower(), len(self._words))
+        self._words.add_word(word.lower(), number)
         return number
 
     def find(self, text: str) -> int:
         """The groups, as a number whose bit `1 << n` is set for group n."""
         said = {word for _, word in self._words.iter(text.lower())}
         found = 0
-        for word in said:
-            found |= self._alone[word]
-            for choices, owning in self._together[word]:
+        for word in self._telling & said:
+            alone, together = self._owners[word]
+            found |= alone
+            for choices, owning in together:
                 for choice in choices:
                     if said.isdisjoint(choice):
                         break

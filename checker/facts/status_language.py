@@ -17,7 +17,7 @@ Anchors = tuple[tuple[Choice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cue:
+class CueWords:
     """Words that say how the deed beside them is to be read; `bit` stands for them among all cues that a text may hold, told by their anchors."""
 
     pattern: re.Pattern[str]
@@ -28,53 +28,54 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class StatusLanguage:
     """
-    The cues and patterns of the language, most under their names in the YAML; `cues` are all of the kind `Cue`, by their bits.
+    The cues and patterns of the language, most under their names in the YAML; `cues` are all of the kind `CueWords`, by their bits.
 
     A plain pattern is one that is tried where a cue or a deed was found, or whose words stand everywhere.
     """
 
-    cues: tuple[Cue, ...]
+    cues: tuple[CueWords, ...]
     intent_kinds: Mapping[str, re.Pattern[str]]
     states: Mapping[str, re.Pattern[str]]
     deeds: Mapping[str, tuple[str, ...]]
-    intents: Cue
-    others: Cue
-    some: Cue
-    progress: Cue
-    going: Cue
-    complaints: Cue
-    conditional: Cue
-    obeyed: Cue
-    late: Cue
-    no_sooner: Cue
-    still: Cue
-    undone: Cue
-    but_for: Cue
-    rests: Cue
-    begins: Cue
-    on_the_way: Cue
-    preliminary: Cue
-    negated: Cue
-    not_ours: Cue
-    partial: Cue
-    done: Cue
-    completion: Cue
-    hollow: Cue
-    weak_heads: Cue
-    purpose: Cue
-    improving: Cue
-    nominal: Cue
-    tails: Cue
-    none_before: Cue
-    no_lack: Cue
-    matters: Cue
-    harmless: Cue
-    leading_done: Cue
-    attributive: Cue
-    work: Cue
-    stage: Cue
-    lack: Cue
-    none: Cue
+    intents: CueWords
+    others: CueWords
+    some: CueWords
+    progress: CueWords
+    going: CueWords
+    complaints: CueWords
+    conditional: CueWords
+    obeyed: CueWords
+    late: CueWords
+    no_sooner: CueWords
+    still: CueWords
+    undone: CueWords
+    but_for: CueWords
+    rests: CueWords
+    begins: CueWords
+    on_the_way: CueWords
+    preliminary: CueWords
+    negated: CueWords
+    not_ours: CueWords
+    partial: CueWords
+    done: CueWords
+    completion: CueWords
+    hollow: CueWords
+    weak_heads: CueWords
+    purpose: CueWords
+    improving: CueWords
+    nominal: CueWords
+    tails: CueWords
+    none_before: CueWords
+    no_lack: CueWords
+    matters: CueWords
+    harmless: CueWords
+    leading: CueWords
+    leading_done: CueWords
+    attributive: CueWords
+    work: CueWords
+    stage: CueWords
+    lack: CueWords
+    none: CueWords
     begun: re.Pattern[str]
     number: re.Pattern[str]
     event: re.Pattern[str]
@@ -86,7 +87,6 @@ class StatusLanguage:
     light: re.Pattern[str]
     adverbial: re.Pattern[str]
     anaphors: re.Pattern[str]
-    leading: re.Pattern[str]
     of_others: re.Pattern[str]
     share: re.Pattern[str]
     place_before: re.Pattern[str]
@@ -128,11 +128,11 @@ def _language(data: Mapping[str, Any]) -> StatusLanguage:
     }
     compiled: dict[str, Any] = {f.name: re.compile(join(words[f.name])) for f in fields(StatusLanguage) if f.type == "re.Pattern[str]"}
     kinds = {name: join(asked) for name, asked in intents.items()}
-    cues = [f.name for f in fields(StatusLanguage) if f.type == "Cue"]
+    cues = [f.name for f in fields(StatusLanguage) if f.type == "CueWords"]
     for number, name in enumerate(cues):
         asked = words[name] if name != "intents" else [word for kind in intents.values() for word in kind]
         pattern = join(asked) if name != "intents" else "|".join(kinds.values())
-        compiled[name] = Cue(re.compile(pattern), tuple(map(anchors, asked)), 1 << number)
+        compiled[name] = CueWords(re.compile(pattern), tuple(map(anchors, asked)), 1 << number)
     return StatusLanguage(
         cues=tuple(compiled[name] for name in cues),
         intent_kinds={name: re.compile(words) for name, words in kinds.items()},

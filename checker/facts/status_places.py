@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import BlockKind
 
+from .anchors import AnchorIndex
 from .dates import DateMention
 from .parse import Role, Sentence
 from .status_language import StatusLanguage
@@ -17,6 +18,7 @@ LONGEST = 600
 """Characters of a sentence that are looked at together; a longer one is read in pieces, so that cost grows with length only."""
 
 _SHORT = 22
+_MARKS = "。；;！!？? \n　"
 
 _LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next chapter
 _CHAPTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
@@ -40,9 +42,9 @@ class Place:
     row: tuple[int, int] | None = None
 
 
-def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Place]:
-    """The stretches to search, with what their headings and the sentences before them make of them."""
-    walker = _Walker(language)
+def places(sentences: Sequence[Sentence], language: StatusLanguage, index: AnchorIndex) -> list[Place]:
+    """The stretches to search, with what their headings and the sentences before them make of them, looked through for the words of the index."""
+    walker = _Walker(language, index)
     for sentence in sentences:
         walker.read(sentence)
     return walker.found
@@ -51,9 +53,9 @@ def places(sentences: Sequence[Sentence], language: StatusLanguage) -> list[Plac
 class _Walker:
     """Walks down the report and remembers what still holds: a header of a table, an intent before a semicolon, a turn to plans."""
 
-    def __init__(self, language: StatusLanguage) -> None:
+    def __init__(self, language: StatusLanguage, index: AnchorIndex) -> None:
         self.found: list[Place] = []
-        self._language = language
+        self._language, self._index = language, index
         self._turned: tuple[int, tuple[str, ...]] | None = None  # the block and the headings that the turn to plans holds for
         self._previous: Sentence | None = None
         self._opening = ""  # a short first sentence of a paragraph (1. 聚焦“六保”。) is its heading
@@ -66,7 +68,8 @@ class _Walker:
             self._read_row(sentence)
             return
         heading = kind is BlockKind.HEADING or kind is BlockKind.TITLE
-        role = self._role(sentence, heading)
+        seen = self._index.find(text)
+        role = self._role(sentence, heading, seen)
         previous = self._previous if self._previous is not None and self._previous.block is sentence.block else None
         if not heading and sentence.start <= sentence.block.start:
             short = len(text) <= _SHORT and sentence.end < sentence.block.end and text.endswith(("。", "：", ":"))
@@ -77,19 +80,20 @@ class _Walker:
         inherited = self.found[-1].told.left_behind if previous and _goes_on(previous.text) else None
         for start, piece in _pieces(text) if len(text) > LONGEST else ((0, text),):
             dates = sentence.dates if piece is text else _within(sentence, start, piece)
-            told = Told(piece, sentence.start + start, dates, self._language, inherited)
+            here = seen if piece is text else self._index.find(piece)
+            told = Told(piece, sentence.start + start, dates, self._language, here, inherited=inherited)
             self.found.append(Place(told, role, headings, before, topic, heading, sentence.index))
             inherited = told.left_behind if start + len(piece) < len(text) else None
         self._previous = sentence
 
-    def _role(self, sentence: Sentence, heading: bool) -> Role:
+    def _role(self, sentence: Sentence, heading: bool, seen: int) -> Role:
         """The section's role, or PLAN from a sentence on that turns to plans, as far as its heading (before a colon: its chapter) reaches."""
         if self._turned is not None:
             block, under = self._turned
             if sentence.headings[: len(under)] != under or (not under and not _reaches(block, sentence)):
                 self._turned = None
-        text = sentence.text.rstrip("。；;！!？? \n　")
-        if not heading and sentence.role is not Role.PLAN and self._language.leading.search(text):
+        leading = self._language.leading
+        if not heading and sentence.role is not Role.PLAN and seen & leading.bit and leading.pattern.search(text := sentence.text.rstrip(_MARKS)):
             leads = text.endswith(("：", ":"))
             line = sentence.start <= sentence.block.start and sentence.end >= sentence.block.end and (leads or "，" not in text)
             under = sentence.headings[:1] if leads else sentence.headings
@@ -111,7 +115,7 @@ class _Walker:
         start = 0
         for cell, head in zip(cells, header, strict=True):
             if self._language.state_column.search(head):
-                told = Told(cell, sentence.start + start, sentence.dates, self._language)
+                told = Told(cell, sentence.start + start, sentence.dates, self._language, self._index.find(cell))
                 self.found.append(Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end)))
             start += len(cell) + 1
 

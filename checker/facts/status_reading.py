@@ -46,7 +46,7 @@ class Reading:
 
 def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Reading | None:
     """The state of the deed by the cues around it; None where the words prove nothing (boilerplate, a heading, another's lack)."""
-    low, high = told.clauses[told.clause_index(deed.start)]
+    low, high = told.clause_at(deed.start)
     high = max(high, deed.end)
     before, after = told.masked[low : deed.start], told.masked[deed.end : high]
     language = told.language
@@ -103,7 +103,7 @@ def _only_names(told: Told, deed: Deed) -> bool:
 
 def _only_topic(told: Told, deed: Deed) -> bool:
     """Whether noun and bare deed are all of a clause that others follow: 标准目录编制，26个领域中完成24个。"""
-    high = told.clauses[told.clause_index(deed.start)][1]
+    high = told.clause_at(deed.start)[1]
     short = not deed.whole and deed.end - deed.start == 2 and deed.low < deed.start and deed.high <= deed.end
     return short and high < len(told.text) and told.text[deed.end : high] in ("，", ",") and _GOES_ON.match(told.text, high) is not None
 
@@ -168,7 +168,7 @@ def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
 def _under_way(told: Told, deed: Deed, low: int) -> bool:
     """Whether a word before the deed, which no completion ends, says that it is under way (正在); 启动 and the like may be the deed itself."""
     language = told.language
-    if not told.cues & language.progress.bit:
+    if not told.seen & language.progress.bit:
         return False
     before = told.masked[low : deed.end if deed.work else deed.start]
     last = told.last(language.progress, before)
@@ -193,7 +193,7 @@ def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
 
 def _still_at_it(told: Told, deed: Deed, high: int) -> bool:
     """Whether the next clause takes the deed up as work that goes on (开展清理，清理工作处于收尾阶段)."""
-    later = told.language.still.pattern.match(told.text, high) if told.cues & told.language.still.bit else None
+    later = told.language.still.pattern.match(told.text, high) if told.seen & told.language.still.bit else None
     words = told.text[deed.start : deed.high if deed.high > deed.end else deed.end]
     return later is not None and any(words[i : i + 2] in later.group() for i in range(len(words) - 1))
 
@@ -214,7 +214,7 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
     """Whether the words around the deed carry an event: a word of completion, or no hollow phrase, or a number, title or date beside one."""
     language = told.language
     tail, own = before[-12:], told.masked[deed.start : deed.end]
-    if told.cues & language.undone.bit:
+    if told.seen & language.undone.bit:
         tail = language.undone.pattern.sub("", tail)
     plainly = bool(told.search(language.done, tail) or told.search(language.done, own) or language.plain_after.match(after))
     if told.search(language.purpose, before):
@@ -230,7 +230,7 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
     hollow = adverb or deed.soft or told.search(language.weak_heads, before) is not None
     if not hollow or (plainly and not adverb):
         return True
-    total = language.total.match(told.text, told.clauses[told.clause_index(deed.start)][1])
+    total = language.total.match(told.text, told.clause_at(deed.start)[1])
     clause = told.text[deed.low : deed.end] + after + (total.group() if total else "")
     if deed.soft and clause.count("、") >= 2:  # 完善登记、受理、审核、答复流程 says what it consists of
         return True
@@ -240,7 +240,7 @@ def _proven(told: Told, deed: Deed, before: str, after: str, role: Role) -> bool
 def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     """Done, or only in part: 基本, 部分 close before the deed; 17 of 20 in its sentence."""
     language, text = told.language, told.masked
-    of_topic = text[max(told.clauses[told.clause_index(deed.low)][0], deed.low - 6) : deed.low]  # 部分法定内容已公开
+    of_topic = text[max(told.clause_at(deed.low)[0], deed.low - 6) : deed.low]  # 部分法定内容已公开
     if told.search(language.partial, before[-10:]) or told.search(language.rests, before) or told.search(language.partial, of_topic):
         return Reading(State.PARTIAL)
     if told.search(language.but_for, told.text[max(0, low - 24) : deed.start]):

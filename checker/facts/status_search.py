@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from .anchors import AnchorIndex
-from .status_places import Place
+from .parse import Sentence
+from .status_places import Place, places
 from .status_specs import StatusSpec
 
 
@@ -27,24 +28,21 @@ class Lead:
     wordings: tuple[int, ...]
 
 
-def leads(found: Sequence[Place], specs: Sequence[StatusSpec]) -> list[list[Lead]]:
+def leads(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[list[Lead]]:
     """For each spec the places to read, in reading order; every place is looked through once for all specs."""
     wanted = _wanted(tuple(specs))
     result: list[list[Lead]] = [[] for _ in specs]
-    seen: dict[str, int] = {}  # most topics are headings, and so places themselves
     named: dict[str, int] = {"": 0}
-    for place in found:
-        text, topic = place.told.text, place.topic
+    for place in places(sentences, specs[0].language, wanted.index):
+        seen, topic = place.told.seen, place.topic
         if topic not in named:
-            named[topic] = wanted.named_by(topic, seen.get(topic) or wanted.index.find(topic))
-        here = seen[text] = wanted.index.find(text)
-        place.told.cues = here >> wanted.cues
-        deeds = wanted.deeds(here) if place.row is None else wanted.all
-        topics, headings = here & deeds, named[topic] & deeds
-        worded, lookalikes = here >> wanted.worded & wanted.all, here >> wanted.lookalikes
+            named[topic] = wanted.named_by(topic)
+        deeds = wanted.deeds(seen) if place.row is None else wanted.all
+        topics, headings = seen >> wanted.topics & deeds, named[topic] & deeds
+        worded, lookalikes = seen >> wanted.worded & wanted.all, seen >> wanted.lookalikes
         for number in _numbers(topics | headings | worded):
             bit = 1 << number
-            wordings = wanted.wordings(number, here) if worded & bit else ()
+            wordings = wanted.wordings(number, seen) if worded & bit else ()
             result[number].append(Lead(place, topics & bit > 0, headings & bit > 0, lookalikes & bit > 0, wordings))
     return result
 
@@ -60,49 +58,51 @@ def _numbers(bits: int) -> Iterator[int]:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
     """
-    The words that all specs ask for, in one index: a bit for the topic of each spec, then for the deeds, lookalikes and wordings of each.
+    The words that all specs ask for, in one index: the cues of the language, then a bit for the topic of each spec, its deeds, lookalikes, wordings.
 
-    The fields behind `specs` say by how much to shift for these; `each` for the single wordings of a spec, `cues` for the cues of the language.
+    The fields behind `specs` say by how much to shift for these; `each` for the single wordings of a spec.
     """
 
     index: AnchorIndex
     specs: tuple[StatusSpec, ...]
+    topics: int
     own_deeds: int
     lookalikes: int
     worded: int
     each: tuple[int, ...]
-    cues: int
     all: int
     ending: int
 
     def deeds(self, seen: int) -> int:
         """The specs of which a deed can stand in the text: their own, a lack, a stage, and what is under way unless they are lasting duties."""
-        language, cues = self.specs[0].language, seen >> self.cues
-        if cues & (language.lack.bit | language.none.bit | language.stage.bit):
+        language = self.specs[0].language
+        if seen & (language.lack.bit | language.none.bit | language.stage.bit):
             return self.all
-        return seen >> self.own_deeds & self.all | (self.ending if cues & language.work.bit else 0)
+        return seen >> self.own_deeds & self.all | (self.ending if seen & language.work.bit else 0)
 
     def wordings(self, number: int, seen: int) -> tuple[int, ...]:
         """The numbers of the wordings of the spec that can match in the text."""
         return tuple(n for n in range(len(self.specs[number].wordings)) if seen >> self.each[number] + n & 1)
 
-    def named_by(self, topic: str, seen: int) -> int:
-        """The specs whose topic the heading names, whose words are seen in it."""
-        named = (number for number in _numbers(seen & self.all) if (about := self.specs[number].about) is not None and about.search(topic))
+    def named_by(self, topic: str) -> int:
+        """The specs whose topic the heading names."""
+        seen = self.index.find(topic) >> self.topics & self.all
+        named = (number for number in _numbers(seen) if (about := self.specs[number].about) is not None and about.search(topic))
         return sum(1 << number for number in named)
 
 
 @lru_cache(maxsize=4)
 def _wanted(specs: tuple[StatusSpec, ...]) -> _Wanted:
-    many = len(specs)
-    ends = list(accumulate((len(spec.wordings) for spec in specs), initial=4 * many))
+    cues, many = specs[0].language.cues, len(specs)
+    topics, own_deeds, lookalikes, worded = (len(cues) + column * many for column in range(4))
     groups = [
+        *(cue.anchors for cue in cues),
         *(spec.topic_anchors for spec in specs),
         *(spec.deed_anchors for spec in specs),
         *(spec.blank_anchors for spec in specs),
         *(spec.wording_anchors for spec in specs),
         *((needed,) for spec in specs for needed in spec.wording_anchors),
-        *(cue.anchors for cue in specs[0].language.cues),
     ]
+    each = tuple(accumulate((len(spec.wordings) for spec in specs), initial=worded + many))
     ending = sum(1 << number for number, spec in enumerate(specs) if not spec.ongoing)
-    return _Wanted(AnchorIndex(groups), specs, many, 2 * many, 3 * many, tuple(ends), ends[-1], (1 << many) - 1, ending)
+    return _Wanted(AnchorIndex(groups), specs, topics, own_deeds, lookalikes, worded, each, (1 << many) - 1, ending)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from functools import cached_property
 from checker.model import Modality
 
 from .dates import DateMention
-from .status_language import Cue, StatusLanguage
+from .status_language import CueWords, StatusLanguage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?|\n]+[，,；;：:。！？!?|\n]*")
 _ITEM = re.compile(r"(?<=[；;：:，,。])(?:[一二三四五六七八九十]是|其[一二三四五六]，|（[一二三四五六\d]）|第[一二三四五]，)")
@@ -42,27 +43,27 @@ class Told:
     """
     A stretch of text with its clauses; all places count characters of `text`, `base` is the place of its first one in the report.
 
-    `inherited` is the intent that a preceding part of the same sentence leaves behind (我局将…；…；…). `cues` has the bits of the cues that may stand
-    in the text: of all of them, until it has been looked through.
+    `seen` has the bits of the cues whose words stand in it; `inherited` is the intent that a preceding part of the same sentence leaves behind
+    (我局将…；…；…).
     """
 
-    def __init__(self, text: str, base: int, dates: Sequence[DateMention], language: StatusLanguage, inherited: Modality | None = None) -> None:
-        self.text, self.base, self.language, self.inherited = text, base, language, inherited
-        self.dates = dates
-        self.cues = -1
+    def __init__(
+        self, text: str, base: int, dates: Sequence[DateMention], language: StatusLanguage, seen: int, *, inherited: Modality | None = None
+    ) -> None:
+        self.text, self.base, self.dates, self.language, self.seen, self.inherited = text, base, dates, language, seen, inherited
 
-    def search(self, cue: Cue, text: str) -> re.Match[str] | None:
+    def search(self, cue: CueWords, text: str) -> re.Match[str] | None:
         """The first match of the cue in a part of the text."""
-        return cue.pattern.search(text) if self.cues & cue.bit else None
+        return cue.pattern.search(text) if self.seen & cue.bit else None
 
-    def last(self, cue: Cue, text: str) -> re.Match[str] | None:
+    def last(self, cue: CueWords, text: str) -> re.Match[str] | None:
         """The last match of the cue in a part of the text."""
-        found = list(cue.pattern.finditer(text)) if self.cues & cue.bit else []
+        found = list(cue.pattern.finditer(text)) if self.seen & cue.bit else []
         return found[-1] if found else None
 
-    def spans(self, cue: Cue, text: str) -> list[tuple[int, int]]:
+    def spans(self, cue: CueWords, text: str) -> list[tuple[int, int]]:
         """Where the cue stands in the text or one as long."""
-        return [match.span() for match in cue.pattern.finditer(text)] if self.cues & cue.bit else []
+        return [match.span() for match in cue.pattern.finditer(text)] if self.seen & cue.bit else []
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
@@ -73,7 +74,7 @@ class Told:
     def masked(self) -> str:
         """The text with stretches taken out in which a cue is no cue."""
         harmless = self.language.harmless
-        return mask(self.text, harmless.pattern) if self.cues & harmless.bit else self.text
+        return mask(self.text, harmless.pattern) if self.seen & harmless.bit else self.text
 
     @cached_property
     def quoted(self) -> str:
@@ -94,11 +95,17 @@ class Told:
         """Whether the intent only describes a noun (应当公开的内容)."""
         return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将[把对于在由以]?$", self.masked[:end])
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self.clauses]
+
     def clause_index(self, position: int) -> int:
-        for index, (_, end) in enumerate(self.clauses):
-            if position < end:
-                return index
-        return len(self.clauses) - 1
+        """The number of the clause that holds the position, of the last one for a position behind it."""
+        return min(bisect_right(self._ends, position), len(self.clauses) - 1)
+
+    def clause_at(self, position: int) -> tuple[int, int]:
+        """Where the clause begins and ends that holds the position."""
+        return self.clauses[self.clause_index(position)]
 
     def intent_at(self, position: int) -> Modality | None:
         """The plan or demand that governs the position: spoken in its clause or carried from before, ended by a word of completion."""
@@ -112,7 +119,7 @@ class Told:
             return None
         if last is None:
             return self.inherited
-        low = self.clauses[self.clause_index(position)][0]
+        low = self.clause_at(position)[0]
         demanded = any(i.modality is Modality.REQUIRED and low <= i.start <= last.start for i in self.intents)
         return Modality.REQUIRED if demanded else last.modality
 
@@ -135,8 +142,10 @@ class Told:
         In its clause the nearest before it, else after it; else the last one before it in the sentence (in an enumeration: in its item), else
         the year that was named. Only a plan takes the date from before a semicolon.
         """
-        low, high = self.clauses[self.clause_index(position)]
         usable = [d for d in self.dates if not d.comparison and not self._attributive(d)]
+        if not usable:
+            return When()
+        low, high = self.clause_at(position)
         exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]
         inside = [d for d in exact if low <= d.start - self.base < high]
         start = 0 if planned else max(self.text.rfind(mark, 0, low) for mark in "；;") + 1

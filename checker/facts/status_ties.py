@@ -68,26 +68,23 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
 
 def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
     """Where the topic's nouns stand as topics: not as a place, a yardstick or a part of another thing."""
-    return [noun for noun in sorted([*_named(spec, text), *_several(told, spec, text)]) if _is_topic(told, spec, text, *noun)]
+    nouns = [match.span() for match in spec.about.finditer(text)] if spec.about else []
+    if spec.bare is not None:
+        nouns = sorted([*nouns, *_several(told, spec, spec.bare, text)])
+    return [noun for noun in nouns if _is_topic(told, spec, text, *noun)]
 
 
-def _named(spec: StatusSpec, text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in spec.about.finditer(text)] if spec.about else []
-
-
-def _several(told: Told, spec: StatusSpec, text: str) -> Iterator[tuple[int, int]]:
+def _several(told: Told, spec: StatusSpec, bare: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Stretches of a clause that hold enough of the weaker nouns and none of a rival's."""
-    if spec.bare is None:
-        return
     for low, high in told.clauses:
-        weak = {m.group(): m.span() for m in spec.bare.finditer(text, low, high)}
+        weak = {m.group(): m.span() for m in bare.finditer(text, low, high)}
         if len(weak) >= spec.bare_needs and not (spec.rivals and spec.rivals.search(text[low:high])):
             yield min(s for s, _ in weak.values()), max(e for _, e in weak.values())
 
 
 def _is_topic(told: Told, spec: StatusSpec, text: str, start: int, end: int) -> bool:
     """Whether the noun is neither part of another thing nor, as far as that matters, a place or a yardstick."""
-    low, high = told.clauses[told.clause_index(start)]
+    low, high = told.clause_at(start)
     after = text[end:high]
     if told.search(told.language.tails, after):
         return False
@@ -118,19 +115,19 @@ class _Tie:
         """The nouns before which (尚无平台) or in whose name (仍无规范流程) it is said that there is no such thing."""
         language = self.told.language
         for start, end in self.nouns:
-            low = self.told.clauses[self.told.clause_index(start)][0]
+            low = self.told.clause_at(start)[0]
             before = self.told.search(language.none_before, self.text[low:start])
             if before or self.told.search(language.none, self.text[start:end]):
                 yield Deed(end, end, low + before.start() if before else start, end, lacks=True)
 
     def bare(self, end: int) -> bool:
         """Whether nothing follows in the clause that the deed could be done to, or only a first version or a stage (审查阶段)."""
-        rest = self.told.text[end : self.told.clauses[self.told.clause_index(end - 1)][1]].rstrip(ENDS)
+        rest = self.told.text[end : self.told.clause_at(end - 1)[1]].rstrip(ENDS)
         return self._left(rest, 1) or rest.endswith("阶段") or self.told.search(self.told.language.preliminary, rest) is not None
 
     def find(self, start: int, end: int) -> tuple[int, int] | None:
         """The stretch of the deed with the noun that it is said of; None where it is said of something else."""
-        low, high = self.told.clauses[self.told.clause_index(start)]
+        low, high = self.told.clause_at(start)
         here = [n for n in self.nouns if low <= n[0] < high]
         beside = [n for n in here if n[1] <= start or n[0] >= end or end - start > 4]
         for noun in sorted(beside, key=lambda n: min(abs(n[0] - end), abs(start - n[1]))):

@@ -10,14 +10,14 @@ from checker.model import Modality, State, Status
 
 from .mention import LATE, Mention
 from .parse import Sentence
-from .status_places import LONGEST, Place, places
+from .status_places import LONGEST, Place
 from .status_reading import Deed, Reading, read_deed
 from .status_search import Lead, leads
 from .status_specs import StatusSpec, build_statuses
 from .status_text import Told, mask
 from .status_ties import ENDS, deeds
 
-__all__ = ["LONGEST", "StatusSpec", "build_statuses", "find", "places"]
+__all__ = ["LONGEST", "StatusSpec", "build_statuses", "find"]
 
 _IN_SHARE = "share:"  # marks in a mention's note, for settling the sentence
 _BEGUN = "begun:"
@@ -35,7 +35,7 @@ def find(sentences: Sequence[Sentence], specs: Sequence[StatusSpec], year: int |
         return []
     found: list[Mention] = []
     told_of: dict[str, set[int]] = {}
-    read = leads(places(sentences, specs[0].language), specs)
+    read = leads(sentences, specs)
     for spec, own in sorted(zip(specs, read, strict=True), key=lambda pair: bool(pair[0].follows)):
         for lead in own:
             index = lead.place.index
@@ -125,7 +125,7 @@ def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Me
 
 def _only_then(told: Told, deed: Deed) -> bool:
     """Whether the deed is said to have been done no sooner than its date (11月下旬才编制完成)."""
-    low, _ = told.clauses[told.clause_index(deed.start)]
+    low, _ = told.clause_at(deed.start)
     return told.search(told.language.no_sooner, told.text[low : deed.start]) is not None
 
 

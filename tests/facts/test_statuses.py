@@ -11,9 +11,11 @@ import pytest
 from checker import knowledge, readers, text
 from checker.errors import KnowledgeError
 from checker.facts import statuses
+from checker.facts.anchors import AnchorIndex, anchors
 from checker.facts.language import Language, build_language
 from checker.facts.mention import Mention
 from checker.facts.parse import parse
+from checker.facts.status_places import places
 from checker.facts.status_specs import StatusSpec
 from checker.model import Modality, NormalText, State, Status, YamlFile
 from checker.rulebook import strict_yaml
@@ -190,7 +192,7 @@ def test_a_sentence_without_end_is_read_in_pieces(unit: str) -> None:
     """However long a stretch without punctuation is, no piece that is searched exceeds a bound, so cost grows linearly."""
     language, specs, words = knows()
     normal = text.normalise(readers.from_text(unit * 2000), words)
-    pieces = statuses.places(parse(normal, language, 2020).sentences, specs[0].language)
+    pieces = places(parse(normal, language, 2020).sentences, specs[0].language, AnchorIndex([[anchors("清单")]]))
     assert max(len(p.told.text) for p in pieces) <= statuses.LONGEST
     assert sum(len(p.told.text) for p in pieces) == len(unit) * 2000
 
