@@ -77,7 +77,8 @@ class AnchorIndex:
     """
     Tells which of many groups of wordings can match in a text: those with a wording of whose anchors none is missing.
 
-    A wording is given by its anchors, a group is known by its number; one of them must have a wording. One pass over the text, whatever the case of its letters, looks for all words.
+    A wording is given by its anchors, a group is known by its number; one of them must have a wording. One pass over the text looks for all words,
+    whatever the case of the letters.
     """
 
     def __init__(self, groups: Iterable[Iterable[tuple[Choice, ...]]]) -> None:
