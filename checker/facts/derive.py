@@ -156,7 +156,7 @@ def _whole(
 
 
 def _stretches(spec: CountSpec, sentence: Sentence, place: int, beside: str) -> list[tuple[int, int]]:
-    """Where 均 and 全部 find their number: in the sentence before, then in the paragraph, then, where the words beside it name the matter, anywhere."""
+    """Where 均 and 全部 find their number: in the sentence, then in the paragraph, then, where the words beside it name the matter, anywhere."""
     if spec.near is None:
         return [(sentence.start, place)]
     anywhere = [(0, sys.maxsize)] if spec.near.search(beside) else []
