@@ -15,6 +15,7 @@ from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
 
 _MARKS_OF_LISTS = ("、", "和", "及", "与", "以及")
+_NO_HEAD = "，。；：、（） 其中"  # no quote begins with these
 _QUOTED = re.compile(r"“[^”，。]{1,12}”|^[^“”，。、]{0,12}”|（[^（）\d]{1,10}）")  # the name of an account between the channel and its number
 
 
@@ -46,59 +47,66 @@ class Binder:
         """Every number that counts a fact, from left to right."""
         quantities = self.at.quantities
         for position, quantity in enumerate(quantities):
-            if not self.at.countable(quantity):
-                continue
-            before = quantities[position - 1] if position else None
-            after = quantities[position + 1] if position + 1 < len(quantities) else None
-            self._bind(quantity, before, after)
+            if self.at.countable(quantity):
+                before = quantities[position - 1] if position else None
+                after = quantities[position + 1] if position + 1 < len(quantities) else None
+                self._bind(quantity, before, after)
         if len(quantities) > 1:
             deal_out(self, quantities)
             share_last_name(self, quantities)
         return self.bound
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
-        if self.at.text(q.start - 1, q.start) == "的" and self.at.finder.language.patterns["refers_back"].match(self.at.text(q.end, q.end + 1)):
+        if self.at.text(q.start - 1, q.start) == "的" and self.at.language.patterns["refers_back"].match(self.at.whole, q.end, q.end + 1):
             return  # 被纠正的1件系…: speaks again of what was counted
         item_start, item_end = self.at.item(q.number)
         left = max(item_start, before.end if before and before.end > item_start else item_start)
         right = min(item_end, after.start if after and after.start < item_end else item_end)
-        if (
-            self._by_name_around(q, left)
-            or self._by_names_before(q, left)
-            or self._by_name_after(q, right, left)
-            or self._by_inheritance(q, left, before)
-        ):
+        named = self.at.named(q)
+        if named and (self._by_name_around(q, left) or self._by_names_before(q, left) or self._by_name_after(q, right, left)):
             return
-        if not by_earlier_item(self, q, left) and not by_gathering(self, q, left):
+        if self.bound and before is not None and self._by_inheritance(q, left, before):
+            return
+        if not (named and by_earlier_item(self, q, left)) and not by_gathering(self, q, left):
             by_earlier_sentence(self, q)
 
     def _by_name_around(self, q: Quantity, left: int) -> bool:
         """A number between verb and noun of a name with a gap: 收到3件政府信息公开申请."""
-        for trigger in (t for t in self.at.triggers if t.start < q.start and q.end < t.end):
-            spec = next((o for o in trigger.specs if self.at.usable(o, trigger, q)), None)
-            if spec is not None:
-                self.add(spec, q, trigger, left)
-                return True
+        for trigger in self.at.triggers:
+            if trigger.start < q.start and q.end < trigger.end:
+                spec = next((o for o in trigger.specs if self.at.usable(o, trigger, q)), None)
+                if spec is not None:
+                    self.add(spec, q, trigger, left)
+                    return True
         return False
 
     def _nearest_before(self, q: Quantity, left: int) -> tuple[CountSpec, Trigger] | None:
         """The nearest name in the stretch before the number whose gap to it is filler."""
-        spent = {(b.trigger.start, b.spec) for b in self.bound if b.trigger and b.quantity.end <= b.trigger.end}  # 1名专职、2名兼职
-        for trigger in reversed([t for t in self.at.triggers if t.start >= left and t.end <= q.start]):
+        for trigger in reversed(self.at.triggers):
+            if trigger.start < left or trigger.end > q.start:
+                continue
             gap = self.at.text(trigger.end, q.start)
             if gap in _MARKS_OF_LISTS:
                 return None  # 3名专职工作人员、15名兼职人员: the next thing begins
             for spec in trigger.specs:
-                if (trigger.start, spec) in spent or not self.at.usable(spec, trigger, q):
-                    continue
-                if (
-                    self.at.clear(_QUOTED.sub("", gap), spec.fill)
-                    or self._conjuncts(gap, spec)
-                    or (spec.listed and self._ends_in(gap, spec))
-                    or (spec.loose and len(gap) <= 16)
-                ):
+                if self.at.fits(spec, q) and self._bridges(gap, spec) and not self._is_spent(trigger, spec) and self.at.usable(spec, trigger, q):
                     return spec, trigger
         return None
+
+    def _bridges(self, gap: str, spec: CountSpec) -> bool:
+        """May the words between a name of the fact and its number stand there?"""
+        return (
+            not gap
+            or self.at.clear(_QUOTED.sub("", gap), spec.fill)
+            or (spec.loose and len(gap) <= 16)
+            or (spec.listed and self._ends_in(gap, spec))
+            or self._conjuncts(gap, spec) > 0
+        )
+
+    def _is_spent(self, trigger: Trigger, spec: CountSpec) -> bool:
+        """Has a number before the name or in it taken it already (1名专职、2名兼职)?"""
+        taken = [b for b in self.bound if b.spec is spec and b.trigger is not None and b.trigger.start == trigger.start]
+        return any(b.trigger is not None and b.quantity.end <= b.trigger.end for b in taken)
 
     def _ends_in(self, gap: str, spec: CountSpec) -> bool:
         """直播…大会、…等大型活动6次: names of any kind, and one of the fact's own nouns right before the number."""
@@ -108,7 +116,7 @@ class Binder:
     def _conjuncts(self, gap: str, spec: CountSpec) -> int:
         """Further things that one number counts: 政府开放日、食品安全进校园活动共12场 has one beside the first; 0 where the gap is none such."""
         pieces = re.split(r"[、和与及]", gap)
-        if len(pieces) < 2 or not self.at.clear(pieces[0], spec.fill) or not self.at.finder.language.patterns["together"].search(pieces[-1]):
+        if len(pieces) < 2 or not self.at.clear(pieces[0], spec.fill) or not self.at.language.patterns["together"].search(pieces[-1]):
             return 0
         if any(word in gap for word in spec.words):
             return 0  # 领导小组会议和推进会共5次: two kinds of the same thing
@@ -121,7 +129,7 @@ class Binder:
         chosen = self._coordinated(nearest, q, left)
         spec, trigger = chosen[0]
         tail = self.at.text(trigger.end, q.start)
-        if len(chosen) > 1 and self.at.finder.language.patterns["channels"].match(tail):
+        if len(chosen) > 1 and self.at.language.patterns["channels"].match(tail):
             general = next((o for o in self.at.finder.specs if o.fact in spec.over), None)
             if general is not None and q.unit in general.measure:
                 self.add(general, q, trigger, left)
@@ -129,13 +137,13 @@ class Binder:
         if len(chosen) == 1:
             extra = self._conjuncts(tail, spec) if not self.at.clear(tail, spec.fill) else 0
             self.add(spec, q, trigger, left, share=extra + 1)
-            if self.at.finder.language.patterns["each"].search(tail):
+            if self.at.language.patterns["each"].search(tail):
                 self.bound[-1].interval = multiplied(q.interval, self.at.kinds(spec, trigger))  # 部署会、调度会各1次
-        elif self.at.finder.language.patterns["respectively"].search(tail):
+        elif self.at.language.patterns["respectively"].search(tail):
             return True  # pairs are made where all numbers are known
         else:
-            each = self.at.finder.language.patterns["each"].search(tail) or (
-                self.at.finder.language.patterns["one_in_two"].search(self.at.text(chosen[-1][1].end, trigger.start)) and q.interval.exact
+            each = self.at.language.patterns["each"].search(tail) or (
+                self.at.language.patterns["one_in_two"].search(self.at.text(chosen[-1][1].end, trigger.start)) and q.interval.exact
             )
             for one, name in chosen:
                 self.add(one, q, name, left, share=1 if each else len(chosen))
@@ -157,7 +165,7 @@ class Binder:
                 fill = self.at.clear(between, spec.fill) or (last.modify is not None and self.at.clear(between, last.modify))
                 if fill and last.fact in spec.over and len(chosen) == 1:
                     chosen = [(spec, trigger)]
-                elif fill and self.at.finder.language.patterns["joined"].search(between):
+                elif fill and self.at.language.patterns["joined"].search(between):
                     chosen.append((spec, trigger))
                 else:
                     continue
@@ -170,58 +178,59 @@ class Binder:
 
     def _by_name_after(self, q: Quantity, right: int, left: int) -> bool:
         """A number in front of its noun: 2名兼职人员, 2次主持召开专题会议, 28件规范性文件开展了政策解读."""
-        for trigger in (t for t in self.at.triggers if q.end <= t.start < right):
+        for trigger in self.at.triggers:
+            if not q.end <= trigger.start < right:
+                continue
             gap = self.at.text(q.end, trigger.start)
             for spec in trigger.specs:
-                told = spec.event and self.at.finder.language.patterns["times_before"].fullmatch(gap)  # 先后3次邀请专家为…培训
-                if self.at.usable(spec, trigger, q) and (told or self.at.clear(gap, spec.modify or spec.fill)):
+                clear = self.at.clear(gap, spec.modify or spec.fill)
+                told = clear or (spec.event and self.at.language.patterns["times_before"].fullmatch(gap))  # 先后3次邀请专家为…培训
+                if told and self.at.usable(spec, trigger, q):
                     self.add(spec, q, trigger, left)
                     return True
-            if not self.at.clear(gap, self.at.finder.language.fill) and len(gap) > 12:
+            if len(gap) > 12 and not self.at.clear(gap, self.at.language.fill):
                 return False
         return False
 
-    def _by_inheritance(self, q: Quantity, left: int, before: Quantity | None) -> bool:
+    def _by_inheritance(self, q: Quantity, left: int, before: Quantity) -> bool:
         """A number without a name of its own continues the one before it: 2020年举办4次，2021年举办6次."""
         if self._by_company(q, left, before):
             return True
         last = next((b for b in reversed(self.bound) if q.unit in b.spec.measure), None)
-        if last is None or before is None or q.unit not in last.spec.measure or q.kind != "count":
+        if last is None or q.kind != "count":
             return False
         lead = self.at.text(left, q.start)
         in_list = last.spec.listed and self.at.text(left - 1, left) == "、"
-        if (
-            not in_list
-            and not self.at.clear(lead, self.at.finder.language.lead)
-            and not self.at.finder.language.patterns["ends_holding"].search(lead)
-        ):
+        if not in_list and not self.at.clear(lead, self.at.language.lead) and not self.at.language.patterns["ends_holding"].search(lead):
             return False
         named = [t for t in self.at.triggers if t.start >= left and t.end <= q.start and not t.weak]
         if any(not in_list or any(self.at.usable(s, t, q) for s in t.specs) for t in named):
             return False
         if self.clear_noun_after(q) is False:
             return False
-        if self.at.finder.language.totals.search(lead) and self._is_sum(q):
+        if self.at.language.totals.search(lead) and self._is_sum(q):
             return True
-        own = self.at.finder.language.own.search(lead)
+        own = self.at.language.own.search(lead)
         if own and own.group()[0] not in "我本":
             whole = next(b for b in self.bound if q.unit in b.spec.measure)  # 共126件，其中图解47件，市本级发布96件
             self.add(whole.spec, q, None, left)
             self.bound[-1].part = True
             return True
-        if self.at.finder.language.patterns["reached"].search(lead) and not any(last.start <= d.start < q.start for d in self.at.sentence.dates):
+        if self.at.language.patterns["reached"].search(lead) and not any(last.start <= d.start < q.start for d in self.at.sentence.dates):
             self.bound.remove(last)  # 由3次增至5次
         spec = last.spec
         if spec.under:  # 印发规范性文件12件，公开10件: the verb decides
             spec = next((s for s in self.at.finder.scan.rivals[spec] if self.at.under(s, q.start)), spec)
-        self.add(spec, q, None, left, attended=last.attended and not self.at.finder.language.hold.search(lead))
+        self.add(spec, q, None, left, attended=last.attended and not self.at.language.hold.search(lead))
         return True
 
-    def _by_company(self, q: Quantity, left: int, before: Quantity | None) -> bool:
+    def _by_company(self, q: Quantity, left: int, before: Quantity) -> bool:
         """组织培训3场、540人次: those who came, named by nothing but the event right before."""
-        event = self.bound[-1] if self.bound and self.bound[-1].quantity is before and not self.bound[-1].attended else None
-        spec = next((o for o in self.at.finder.specs if event and o.needs == event.spec.fact and q.unit in o.measure), None)
-        if spec is None or not self.at.clear(self.at.text(left, q.start), self.at.finder.language.fill) or not self.clear_noun_after(q):
+        event = self.bound[-1]
+        if event.quantity is not before or event.attended:
+            return False
+        spec = next((o for o in self.at.finder.specs if o.needs == event.spec.fact and q.unit in o.measure), None)
+        if spec is None or not self.at.clear(self.at.text(left, q.start), self.at.language.fill) or not self.clear_noun_after(q):
             return False
         self.add(spec, q, None, left)
         return True
@@ -234,7 +243,7 @@ class Binder:
     def clear_noun_after(self, q: Quantity) -> bool:
         """Nothing but a stop follows the number (it does not count a noun of its own)."""
         _, item_end = self.at.item(q.number)
-        return self.at.clear(self.at.text(q.end, item_end).strip("，。；：、（）()"), self.at.finder.language.fill)
+        return self.at.clear(self.at.text(q.end, item_end).strip("，。；：、（）()"), self.at.language.fill)
 
     def add(self, spec: CountSpec, q: Quantity, trigger: Trigger | None, left: int, *, share: int = 1, attended: bool = False) -> None:
         """Tie the number to the fact; `left` is where its stretch begins, `share` the number of things it counts together."""
@@ -243,14 +252,14 @@ class Binder:
             high = None if interval.hi is None else max(interval.hi - (share - 1), 1)
             interval = Interval(1, high) if interval.hi != 0 else interval
         start = min(left, trigger.start, q.start) if trigger else min(left, q.start)
-        lead = self.at.text(start, max(q.start, trigger.start if trigger else 0))
-        start += len(lead) - len(lead.lstrip("，。；：、（） 其中"))
         end = max(q.end, trigger.end if trigger else 0)
+        first = max(q.start, trigger.start if trigger else 0)
+        while start < first and self.at.whole[start] in _NO_HEAD:
+            start += 1
         if spec.can_be_attended and trigger is not None:
             attended = self.at.is_attended(trigger)
-        dates = self._dates_before(q)
-        if self.at.finder.language.patterns["each"].search(self.at.text(left, q.start)):
-            interval = multiplied(interval, max(len(dates), len(doers(self, q, left)), 1))
+        if self.at.language.patterns["each"].search(self.at.text(left, q.start)):
+            interval = multiplied(interval, max(len(self._dates_before(q)), len(doers(self, q, left)), 1))
         if spec.kind == "amount" and (factor := spec.measure.get(q.unit, 1.0)) != 1.0:
             interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
         self.bound.append(
@@ -262,6 +271,9 @@ class Binder:
         return self.at.run([d for d in self.at.sentence.dates if d.end <= q.start and not d.whole_year and not d.comparison])
 
     def _is_part(self, q: Quantity, spec: CountSpec) -> bool:
+        told = [b.quantity.end for b in self.bound if b.spec.fact == spec.fact]
+        if not told:
+            return False
         lead = self.at.text(self.at.sentence.start, q.start)
-        cut = max((m.end() for m in self.at.finder.language.parts.finditer(lead)), default=-1)
-        return cut >= 0 and any(b.spec.fact == spec.fact and b.quantity.end <= self.at.sentence.start + cut for b in self.bound)
+        cut = max((m.end() for m in self.at.language.parts.finditer(lead)), default=-1)
+        return cut >= 0 and min(told) <= self.at.sentence.start + cut

@@ -82,6 +82,9 @@ class _Walk:
     whole: bool = False
 
     def read(self, text: str, start: int, end: int, cues: Sequence[Cue]) -> Clause:
+        """The clause with these cues, once those before it have been read."""
+        if not cues and self.carried is None:
+            return Clause(start, end, text, *self._plain(), False, self.year, cues)
         intent = _first(cues, _INTENTS)
         others = bool(cues) and self.language.others.search(text[: intent.start - start + 8] if intent else text) is not None
         if intent is not None and not (self.whole and self.carried is not None and self.carried.kind == intent.kind):
@@ -100,7 +103,7 @@ class _Walk:
     def _reading(self, cues: Sequence[Cue], given_up: bool) -> tuple[Modality, State]:
         """How the verb of a clause is to be read; `given_up` says that its intent was one of the past (原定…没有办成)."""
         carried = self.carried
-        negated, progress = (_first(cues, _NEGATED), _first(cues, _PROGRESS)) if cues else (None, None)
+        negated, progress = _first(cues, _NEGATED), _first(cues, _PROGRESS)
         if carried is not None:
             if negated is not None and (given_up or (carried.kind != "planned" and carried not in cues)):
                 return Modality.NEGATED, State.NOT_DONE
@@ -108,9 +111,13 @@ class _Walk:
                 return (Modality.REQUIRED if self.carried_others and carried.kind != "planned" else Modality.PLANNED), State.PLANNED
         if negated is not None:
             return Modality.NEGATED, State.NOT_DONE
-        if self.role is Role.PLAN:
-            return Modality.PLANNED, State.PLANNED
-        return Modality.ACTUAL, State.DONE if progress is None else State.IN_PROGRESS
+        if progress is not None and self.role is not Role.PLAN:
+            return Modality.ACTUAL, State.IN_PROGRESS
+        return self._plain()
+
+    def _plain(self) -> tuple[Modality, State]:
+        """How the verb of a clause without cues is to be read."""
+        return (Modality.PLANNED, State.PLANNED) if self.role is Role.PLAN else (Modality.ACTUAL, State.DONE)
 
 
 def _first(cues: Sequence[Cue], kinds: frozenset[str]) -> Cue | None:

@@ -10,6 +10,7 @@ from checker.model import Count, Modality
 from .binding import Binder, Bound
 from .countspec import CountSpec, TriggerScan
 from .events import Unnumbered
+from .governing import read_place, scope_of
 from .language import Language
 from .mention import Mention
 from .parse import ParsedReport, Sentence
@@ -28,16 +29,17 @@ class CountFinder:
         """The mentions of the running text in reading order (tables have their own reader)."""
         found: list[Mention] = []
         previous: Sentence | None = None
+        text = report.normal.text
         for sentence in report.sentences:
             opens = bool(sentence.quantities) and sentence.quantities[0].start == sentence.start
-            triggers = self.scan.scan(sentence.text, sentence.start)
+            triggers = self.scan.scan(text, sentence.start, sentence.end)
             if opens or triggers:
                 found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found
 
     def _read(self, at: Stretch) -> Iterator[Mention]:
-        bound = Binder(at).bind()
+        bound = Binder(at).bind() if at.quantities else []
         used: set[str] = set()
         for one in bound:
             mention = self._mention(at, one)
@@ -46,22 +48,23 @@ class CountFinder:
                 if mention.modality in (Modality.ACTUAL, Modality.NEGATED) and one.year in (None, at.report.year):
                     used.add(mention.fact)
                 yield mention
-        yield from Unnumbered(at, bound).mentions(used)
+        if at.triggers:
+            yield from Unnumbered(at, bound).mentions(used)
 
     def _mention(self, at: Stretch, bound: Bound) -> Mention | None:
         spec, quantity, trigger = bound.spec, bound.quantity, bound.trigger
         fact = spec.attended if bound.attended else spec.fact
-        modality, period, keep = at.reading(quantity.number, quantity, trigger)
+        modality, period, keep = read_place(at, quantity.number, quantity, trigger)
         if not keep or not fact:
             return None
         zero = bound.interval.lo == 0 and bound.interval.hi == 0
-        period = period if bound.year is None else bound.year
         if zero and modality is Modality.ACTUAL:
             modality = Modality.NEGATED
         elif modality is Modality.NEGATED and not zero:
             modality = Modality.ACTUAL
-        lead = at.text(at.item(quantity.number)[0], quantity.start)
-        role = "part" if bound.part else "total" if self.language.totals.search(lead) else "sum" if spec.sums else ""
+        role = "part" if bound.part else "sum" if spec.sums else ""
+        if not bound.part and self.language.totals.search(at.text(at.item(quantity.number)[0], quantity.start)):
+            role = "total"
         return Mention(
             fact,
             spec.kind,
@@ -69,12 +72,12 @@ class CountFinder:
             bound.start,
             bound.end,
             modality,
-            period,
+            period if bound.year is None else bound.year,
             bound.combined,
             bound.inferred,
-            scope=at.scope(quantity.number),
+            scope=scope_of(at, quantity.number),
             role=role,
             section=at.sentence.section,
-            whole=bound.quantity.interval if bound.combined else None,
+            whole=quantity.interval if bound.combined else None,
             note=at.text(trigger.start, trigger.end) if trigger else "承前",
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+import ahocorasick
 
 from .catalogue import FactSpec
 from .language import Language
@@ -137,6 +139,7 @@ class Trigger:
     start: int
     end: int
     specs: tuple[CountSpec, ...]
+    units: frozenset[str]  # the measure words of all these facts
     weak: bool = False
 
 
@@ -147,6 +150,7 @@ class _Name:
     length: int
     pattern: re.Pattern[str] | None
     specs: tuple[CountSpec, ...]
+    units: frozenset[str]
     weak: bool = False
     narrower: tuple[str, ...] = ()  # names of other facts that may end one with a gap: 收到网络申请 is no 收到…申请
 
@@ -155,30 +159,42 @@ class _Name:
 class TriggerScan:
     """One pass over a sentence finds every name of every fact; lookalikes swallow the names inside them."""
 
-    pattern: re.Pattern[str]
-    names: Mapping[str, tuple[_Name, ...]]
-    """What a match of the pattern may be, in the order in which it is tried: the longest plain one, else one with a gap (收到…申请)."""
+    heads: ahocorasick.Automaton
+    """
+    How names and lookalikes begin: with the length of each what a name that begins so may be, in the order in which it is tried: the longest
+    plain one, else one with a gap (收到…申请).
+    """
     measures: frozenset[str]
     """The measure words that count any fact."""
     rivals: Mapping[CountSpec, tuple[CountSpec, ...]]
     """The facts that share a name with a fact and are told apart from it by the words that rule the place; itself among them."""
 
-    def scan(self, text: str, offset: int) -> list[Trigger]:
-        """The names from left to right."""
-        found = []
-        position = 0
-        while match := self.pattern.search(text, position):
-            start = match.start()
-            position = start + 1
-            for name in self.names[match.group()]:
-                gapped = name.pattern.match(text, start) if name.pattern else None
+    def scan(self, text: str, start: int, end: int) -> list[Trigger]:
+        """The names in a stretch of the text from left to right."""
+        longest = {last - length: names for last, (length, names) in self.heads.iter(text, start, end)}
+        found: list[Trigger] = []
+        reach = start
+        for before in sorted(longest):
+            place = before + 1
+            if place < reach:
+                continue
+            for name in longest[before]:
+                gapped = name.pattern.match(text, place, end) if name.pattern else None
                 if name.pattern and (not gapped or (name.narrower and gapped.group().endswith(name.narrower) and "、" not in gapped.group())):
                     continue
-                position = gapped.end() if gapped else start + name.length
+                reach = gapped.end() if gapped else place + name.length
                 if name.specs:
-                    found.append(Trigger(offset + start, offset + position, name.specs, name.weak))
+                    found.append(Trigger(place, reach, name.specs, name.units, name.weak))
                 break
         return found
+
+
+def _units(specs: Iterable[CountSpec]) -> frozenset[str]:
+    return frozenset(unit for spec in specs for unit in spec.measure)
+
+
+def _plain(word: str, specs: Sequence[CountSpec], *, weak: bool = False) -> _Name:
+    return _Name(len(word), None, tuple(specs), _units(specs), weak)
 
 
 def _unblocked(word: str, specs: Sequence[CountSpec]) -> tuple[CountSpec, ...]:
@@ -196,7 +212,7 @@ def _narrower(word: str, names: Mapping[str, Sequence[CountSpec]]) -> tuple[str,
 
 
 def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
-    """All names and lookalikes as one pattern; a name shared by several facts keeps all of them."""
+    """All names and lookalikes in one automaton; a name shared by several facts keeps all of them."""
     names: dict[str, list[CountSpec]] = {}
     weak: dict[str, list[CountSpec]] = {}
     for spec in specs:
@@ -205,16 +221,20 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
         for word in spec.weak:
             weak.setdefault(word, []).append(spec)
     blocked = {word for spec in specs for word in spec.blockers}
-    plain = {word: _Name(len(word), None, _unblocked(word, specs)) for word in blocked}
-    plain.update({word: _Name(len(word), None, tuple(found), True) for word, found in weak.items()})
-    plain.update({word: _Name(len(word), None, tuple(found)) for word, found in names.items() if "…" not in word})
+    plain = {word: _plain(word, _unblocked(word, specs)) for word in blocked}
+    plain.update({word: _plain(word, found, weak=True) for word, found in weak.items()})
+    plain.update({word: _plain(word, found) for word, found in names.items() if "…" not in word})
     heads: dict[str, list[_Name]] = {word: [name] for word, name in plain.items()}
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
-        number = _NUMBER.format(alternatives(unit for spec in names[word] for unit in spec.measure))
+        units = _units(names[word])
+        number = _NUMBER.format(alternatives(units))
         pattern = re.compile(re.escape(word).replace("……", number + _LONG_GAP).replace("…", number + _GAP))
         if (head := word.split("…")[0]) not in plain:
-            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), narrower=_narrower(word, names)))
-    ways = {word: tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ())) for word in heads}
+            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), units, narrower=_narrower(word, names)))
+    automaton = ahocorasick.Automaton()
+    for word in heads:
+        automaton.add_word(word, (len(word), tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ()))))
+    automaton.make_automaton()
     ruled = [spec for spec in specs if spec.under is not None]
     rivals = {spec: tuple(other for other in ruled if not set(spec.words).isdisjoint(other.words)) for spec in ruled}
-    return TriggerScan(re.compile(alternatives(heads)), ways, frozenset(unit for spec in specs for unit in spec.measure), rivals)
+    return TriggerScan(automaton, _units(specs), rivals)

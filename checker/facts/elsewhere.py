@@ -15,19 +15,18 @@ if TYPE_CHECKING:
 def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
     """The name stands in an item before, the number in one without a name: …列入清单，共12项; 政府开放日方面，公安局、供电公司各办了1场."""
     at = binder.at
-    lead = at.undated(left, q.start)
-    each = len(doers(binder, q, left)) > 1
-    if not (each or at.clear(lead, at.finder.language.lead)) or not binder.clear_noun_after(q):
-        return False
-    held = each or at.finder.language.hold.search(lead) is not None
-    taken = {b.trigger.start for b in binder.bound if b.trigger}
     earlier = [t for t in at.triggers if t.end <= left and not t.weak]
     if not earlier:
         return False
     trigger = earlier[-1]
     item_start, item_end = at.item(trigger.start)
-    if trigger.start in taken or any(b.start >= item_start for b in binder.bound):
+    if any(b.start >= item_start or (b.trigger and b.trigger.start == trigger.start) for b in binder.bound):
         return False
+    lead = at.undated(left, q.start)
+    each = len(doers(binder, q, left)) > 1
+    if not (each or at.clear(lead, at.language.lead)) or not binder.clear_noun_after(q):
+        return False
+    held = each or at.language.hold.search(lead) is not None
     for spec in trigger.specs:
         if at.usable(spec, trigger, q) and ((spec.event and held) or at.clear(at.text(trigger.end, item_end).rstrip("，"), spec.fill)):
             binder.add(spec, q, trigger, item_start)
@@ -37,20 +36,24 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
 
 def doers(binder: Binder, q: Quantity, left: int) -> Sequence[str]:
     """The bodies that did a thing so many times each: 公安局、供电公司各办了1场."""
-    each = binder.at.finder.language.patterns["each_of_doers"].search(binder.at.text(left, q.start))
+    patterns, lead = binder.at.language.patterns, binder.at.text(left, q.start)
+    each = patterns["each_of_doers"].search(lead) if patterns["each"].search(lead) else None
     return re.split("[、和及与]", each["doers"]) if each else ()
 
 
 def by_gathering(binder: Binder, q: Quantity, left: int) -> bool:
     """召集信息员60余人，开展培训1次; 两次把信息员请进课堂，开展培训: those gathered, or how often, for the event of the next item."""
-    at, patterns = binder.at, binder.at.finder.language.patterns
+    at, patterns = binder.at, binder.at.language.patterns
     item_start, item_end = at.item(q.number)
+    next_end = at.item(item_end)[1]
+    names = [t for t in at.triggers if item_end <= t.start < next_end and not t.weak]
+    if not names:
+        return False
     lead, tail = at.text(item_start, q.start), at.text(q.end, item_end)
     people = patterns["gathered"].search(lead) is not None and not patterns["lecturers"].search(lead + tail)
     if not people and not patterns["gathering"].match(tail):
         return False
-    next_end = at.item(item_end)[1]
-    for name in (t for t in at.triggers if item_end <= t.start < next_end and not t.weak):
+    for name in names:
         event = next((o for o in name.specs if o.event and at.usable(o, name, None)), None)
         if event is None or at.is_attended(name):
             continue
@@ -68,11 +71,11 @@ def by_earlier_sentence(binder: Binder, q: Quantity) -> None:
     """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last."""
     at = binder.at
     s = at.sentence
-    if not at.finder.language.patterns["carried_on"].match(at.text(q.end, q.end + 4)):
+    if not at.language.patterns["carried_on"].match(at.whole, q.end, q.end + 4):
         return
-    if not at.clear(at.text(s.start, q.start), at.finder.language.fill):
+    if not at.clear(at.text(s.start, q.start), at.language.fill):
         return
-    for trigger in reversed(at.finder.scan.scan(at.text(s.block.start, s.start), s.block.start)):
+    for trigger in reversed(at.finder.scan.scan(at.whole, s.block.start, s.start)):
         spec = next((o for o in trigger.specs if q.unit in o.measure and not trigger.weak), None)
         if spec is not None:
             binder.add(spec, q, None, q.start)

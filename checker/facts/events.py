@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.model import Count, Interval, Modality
 
@@ -12,6 +12,7 @@ from .binding import Bound
 from .clauses import Clause
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
+from .governing import read_place, scope_of
 from .mention import NONE_HELD, Mention
 from .parse import Role
 from .stretch import Stretch
@@ -25,9 +26,18 @@ class Unnumbered:
 
     at: Stretch
     bound: list[Bound]
+    role: Role = field(init=False)
+    denied: bool = field(init=False)  # whether the sentence denies anything
+
+    def __post_init__(self) -> None:
+        self.role = self.at.sentence.role
+        self.denied = self.at.language.negation.search(self.at.sentence.text) is not None
 
     def mentions(self, counted: set[str]) -> Iterator[Mention]:
         """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
+        open_names = [(t, spec) for t in self.at.triggers if not t.weak for spec in t.specs if self._answers(spec)]
+        if not open_names:
+            return
         this_year = (None, self.at.report.year)
         bound = {
             (b.spec.attended if b.attended else b.spec.fact, self.at.part(place))
@@ -35,38 +45,31 @@ class Unnumbered:
             if b.year in this_year
             for place in ((b.quantity.number, b.trigger.start) if b.trigger else (b.quantity.number,))
         }
-        denied = self.at.finder.language.negation.search(self.at.sentence.text) is not None
-        for trigger in self.at.triggers:
-            if trigger.weak:
+        for trigger, spec in open_names:
+            part = self.at.part(trigger.start)
+            attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
+            if (attended or spec.fact, part) in bound or not self.at.usable(spec, trigger, None):
                 continue
-            for spec in trigger.specs:
-                if not self._answers(spec, denied):
-                    continue
-                part = self.at.part(trigger.start)
-                attended = spec.attended if spec.attended and self.at.is_attended(trigger) else None
-                if (attended or spec.fact, part) in bound or not self.at.usable(spec, trigger, None):
-                    continue
-                mention = self._said_of(spec, trigger) or self._none(attended or spec.fact, spec, trigger, denied)
-                mention = mention or self._event(spec, trigger) or self._product(spec, trigger)
-                if mention is None or (mention.fact, part) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
-                    continue
-                if mention.period in this_year:
-                    bound.add((mention.fact, part))
-                    counted.add(mention.fact)
-                yield mention
+            mention = self._said_of(spec, trigger) or self._none(attended or spec.fact, spec, trigger)
+            mention = mention or self._event(spec, trigger) or self._product(spec, trigger)
+            if mention is None or (mention.fact, part) in bound or (mention.fact in counted and mention.role not in ("dated", "said")):
+                continue
+            if mention.period in this_year:
+                bound.add((mention.fact, part))
+                counted.add(mention.fact)
+            yield mention
 
-    def _answers(self, spec: CountSpec, denied: bool) -> bool:
+    def _answers(self, spec: CountSpec) -> bool:
         """Can the sentence say anything of the fact without a number?"""
-        role = self.at.sentence.role
-        if spec.event or (spec.presence and role is Role.REPORT):
+        if spec.event or (spec.presence and self.role is Role.REPORT):
             return True
-        return bool((denied and spec.zero) or (self.bound and spec.said_of))
+        return bool((self.denied and spec.zero) or (self.bound and spec.said_of))
 
     def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
         for b in self.bound:
             between = self.at.text(b.quantity.end, trigger.start)
-            tie = self.at.finder.language.patterns["ground_of_one" if b.interval.lo == b.interval.hi == 1 else "ground_of"]
+            tie = self.at.language.patterns["ground_of_one" if b.interval.lo == b.interval.hi == 1 else "ground_of"]
             if b.spec.fact in spec.said_of and tie.fullmatch(between):
                 return Mention(
                     spec.fact, spec.kind, Count(b.interval, spec.unit), b.start, trigger.end, section=self.at.sentence.section, role="said", note="系"
@@ -79,17 +82,17 @@ class Unnumbered:
         if not spec.presence or s.role is not Role.REPORT:
             return None
         clause = s.clause_at(trigger.start)
-        patterns = self.at.finder.language.patterns
+        patterns = self.at.language.patterns
         if clause.modality is Modality.NEGATED:
             return self._unused(spec, trigger, clause)
-        if clause.modality is not Modality.ACTUAL or self.at.finder.language.is_boilerplate(clause.text):
+        if clause.modality is not Modality.ACTUAL or self.at.language.is_boilerplate(clause.text):
             return None
         lead = self.at.text(max(clause.start, trigger.start - 14), trigger.start)
         used = patterns["used"].search(lead) and patterns["used_as"].match(self.at.text(trigger.end, clause.end))
         if not (used or patterns["made"].search(lead)):
             return None
         interval = Interval(1, None)
-        _, period, keep = self.at.reading(trigger.start, None, trigger)
+        _, period, keep = read_place(self.at, trigger.start, None, trigger)
         if not keep:
             return None
         return Mention(
@@ -105,17 +108,17 @@ class Unnumbered:
         between, at = "", cue.end
         for name in (t for t in self.at.triggers if cue.end <= t.start < trigger.start):
             between, at = between + self.at.text(at, name.start), name.end
-        if not self.at.finder.language.patterns["unused"].fullmatch(between + self.at.text(at, trigger.start)):
+        if not self.at.language.patterns["unused"].fullmatch(between + self.at.text(at, trigger.start)):
             return None
         return Mention(
             spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), cue.start, trigger.end, Modality.NEGATED, clause.year,
             section=self.at.sentence.section, note=self.at.text(trigger.start, trigger.end),
         )  # fmt: skip
 
-    def _none(self, fact: str, spec: CountSpec, trigger: Trigger, denied: bool) -> Mention | None:
+    def _none(self, fact: str, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """未举办新闻发布会: the negation of an event or an arrival is 0."""
         s = self.at.sentence
-        if not spec.zero or not denied:
+        if not spec.zero or not self.denied:
             return None
         clause = s.clause_at(trigger.start)
         if clause.modality is not Modality.NEGATED or (clause.others and s.role is Role.PROBLEMS):
@@ -130,20 +133,20 @@ class Unnumbered:
             else:
                 gap = self.at.text(trigger.end, cue.start)
                 tail = self.at.text(cue.end, min(clause.end, cue.end + 6))
-                clear = len(gap) <= _FARTHEST and self._gives_reason(gap, pattern) and bool(self.at.finder.language.fill.match(tail))
+                clear = len(gap) <= _FARTHEST and self._gives_reason(gap, pattern) and bool(self.at.language.fill.match(tail))
             if clear:
                 start = min(cue.start, trigger.start)
                 period = clause.year
                 return Mention(
                     fact, spec.kind, Count(Interval(0, 0), spec.unit), start, max(trigger.end, cue.end), Modality.NEGATED, period,
-                    scope=self.at.scope(trigger.start), role=NONE_HELD if spec.event else "", section=s.section,
+                    scope=scope_of(self.at, trigger.start), role=NONE_HELD if spec.event else "", section=s.section,
                     note=self.at.text(trigger.start, trigger.end),
                 )  # fmt: skip
         return None
 
     def _gives_reason(self, gap: str, pattern: re.Pattern[str]) -> bool:
         """Does nothing stand in the gap but filler, or why the event was not held (培训班因疫情没有办成)?"""
-        return self.at.clear(gap, pattern) or self.at.finder.language.patterns["failed"].fullmatch(gap) is not None
+        return self.at.clear(gap, pattern) or self.at.language.patterns["failed"].fullmatch(gap) is not None
 
     def _clear_near(self, gap: str, pattern: re.Pattern[str], spec: CountSpec) -> bool:
         if self.at.clear(gap, pattern):
@@ -151,7 +154,7 @@ class Unnumbered:
         about = spec.about.sub("", gap) if spec.about else gap
         for other in dict.fromkeys(o for t in self.at.triggers for o in t.specs):
             about = re.sub("|".join(re.escape(w) for w in other.words if "…" not in w) or r"(?!)", "", about)
-        return self.at.clear(self.at.finder.language.patterns["of_disputes"].sub("", about), pattern)
+        return self.at.clear(self.at.language.patterns["of_disputes"].sub("", about), pattern)
 
     def _event(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """An event held, without a number: at least one; with its date, or 首次, one; with several dates, their number."""
@@ -171,18 +174,18 @@ class Unnumbered:
             return None
         dates = [d for d in s.dates if not d.whole_year and not d.comparison and (d.date_from is not None or not d.by)]
         dates = self._dates_of(trigger, dates, item_start, item_end)
-        first = self.at.finder.language.first.search(lead) or self.at.finder.language.first.search(self.at.text(s.start, trigger.start))
+        first = self.at.language.first.search(lead) or self.at.language.first.search(self.at.text(s.start, trigger.start))
         interval = Interval(1, None)
-        if first or self.at.finder.language.patterns["one_in_two"].search(self.at.text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
+        if first or self.at.language.patterns["one_in_two"].search(self.at.text(trigger.start - 12, trigger.end + 8)) or len(dates) == 1:
             interval = Interval(1, 1)
         if len(dates) > 1:
             joined = len(self.at.run(dates))
             interval = Interval(joined, joined)
         kinds = self.at.kinds(spec, trigger)
-        if kinds > max(1, len(dates)) and (dates or self.at.finder.language.patterns["respectively"].search(lead)):
+        if kinds > max(1, len(dates)) and (dates or self.at.language.patterns["respectively"].search(lead)):
             interval = Interval(kinds, kinds)  # 年初和年中分别召开动员会和推进会
         start = min([verb if verb is not None else trigger.start, *(d.start for d in dates[-1:])])
-        modality, period, keep = self.at.reading(trigger.start, None, trigger)
+        modality, period, keep = read_place(self.at, trigger.start, None, trigger)
         if not keep:
             return None
         later = self._put_off(trigger)
@@ -191,7 +194,8 @@ class Unnumbered:
         fact = spec.attended if attended and spec.attended else spec.fact
         return Mention(
             fact, spec.kind, Count(interval, spec.unit), start, trigger.end, modality, period,
-            scope=self.at.scope(trigger.start), role="dated" if dates else "event", section=s.section, note=self.at.text(trigger.start, trigger.end),
+            scope=scope_of(self.at, trigger.start), role="dated" if dates else "event", section=s.section,
+            note=self.at.text(trigger.start, trigger.end),
         )  # fmt: skip
 
     def _dates_of(self, trigger: Trigger, dates: Sequence[DateMention], item_start: int, item_end: int) -> list[DateMention]:
@@ -202,7 +206,7 @@ class Unnumbered:
 
     def _put_off(self, trigger: Trigger) -> int | None:
         """The later year to which an event is put off (因疫情延期至2021年3月)."""
-        put_off = self.at.finder.language.patterns["put_off"].search
+        put_off = self.at.language.patterns["put_off"].search
         reported = self.at.report.year or 0
         later = [d for d in self.at.sentence.dates if d.start >= trigger.end and d.year and d.year > reported > 0]
         return next((d.year for d in later if put_off(self.at.text(trigger.end, d.start))), None)
@@ -210,7 +214,7 @@ class Unnumbered:
     def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
         """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""
         tail = self.at.text(trigger.end, item_end)
-        match = self.at.finder.language.patterns["scheduled"].fullmatch(
+        match = self.at.language.patterns["scheduled"].fullmatch(
             tail,
         )
         return trigger.start if match and any(trigger.end <= d.start < item_end for d in self.at.sentence.dates) else None
@@ -219,7 +223,7 @@ class Unnumbered:
         """Where the verb of holding stands before the name, with nothing but the fact's own modifiers between; not behind 不断, 加强."""
         s = self.at.sentence
         lead = self.at.text(item_start, trigger.start)
-        holds = list((self.at.finder.language.intend if s.role is Role.PLAN else self.at.finder.language.hold).finditer(lead))
+        holds = list((self.at.language.intend if s.role is Role.PLAN else self.at.language.hold).finditer(lead))
         if spec.verbal:
             return trigger.start
         if not holds:
@@ -234,9 +238,9 @@ class Unnumbered:
             return None
         if s.role is Role.PLAN:
             return item_start + verb.start()
-        if self.at.finder.language.patterns["hollow_before"].search(lead[: verb.start()]):
+        if self.at.language.patterns["hollow_before"].search(lead[: verb.start()]):
             return None
-        if self.at.finder.language.patterns["about_it_only"].match(
+        if self.at.language.patterns["about_it_only"].match(
             self.at.text(trigger.end, item_end),
         ):
             return None

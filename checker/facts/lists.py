@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def deal_out(binder: Binder, quantities: Sequence[Quantity]) -> None:
     """分别: the numbers go to the years, to the names, or to the facts counted before, one to one."""
     at = binder.at
-    for match in at.finder.language.patterns["respectively"].finditer(at.sentence.text):
+    for match in at.language.patterns["respectively"].finditer(at.sentence.text):
         place = at.sentence.start + match.start()
         following = [q for q in quantities if q.number > place]
         ends = (i for i, q in enumerate(following) if i and at.text(following[i - 1].end, q.start) not in ("、", "和", "，", "及", "与"))
@@ -58,8 +58,10 @@ def _deal_to_years(binder: Binder, place: int, run: Sequence[Quantity]) -> bool:
 def share_last_name(binder: Binder, quantities: Sequence[Quantity]) -> None:
     """50人、60人、70人参加: the numbers of a list share the name behind its last one."""
     for q, after in reversed(list(pairwise(quantities))):
+        if q.unit != after.unit or binder.at.text(q.end, after.start) not in ("、", "和", "，"):
+            continue
         last = next((b for b in binder.bound if b.quantity is after), None)
-        if last is None or q.unit != after.unit or binder.at.text(q.end, after.start) not in ("、", "和", "，"):
+        if last is None:
             continue
         behind = last.trigger is None or last.trigger.start >= after.end
         if behind and not any(b.quantity is q for b in binder.bound):

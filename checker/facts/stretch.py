@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.model import Modality
-
+from .clauses import Cue
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
+from .language import Language
 from .parse import ParsedReport, Role, Sentence
 from .quantity import Quantity
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
 _ASIDE = re.compile(r"（[^（）\d，。；]{1,10}）")  # 县（市、区）: part of its noun, no border
+_MARKS_OF_LISTS = ("、", "和", "及", "与")
 _NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd：:]+")
 
 
@@ -31,50 +33,47 @@ class Stretch:
     sentence: Sentence
     previous: Sentence | None
     triggers: list[Trigger]
+    whole: str = field(init=False)  # the text of the report
+    language: Language = field(init=False)
     quantities: list[Quantity] = field(init=False)
-    _borders: list[int] = field(default_factory=list)
+    _borders: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.whole, self.language = self.report.normal.text, self.finder.language
         self.quantities = [q for q in self.sentence.quantities if q.kind in ("count", "bare")]
+        self._borders = []
 
     def _find_borders(self) -> list[int]:
-        """Where items begin: behind marks, and behind a number of a list."""
-        start, text = self.sentence.start, self.sentence.text
-        within = [(q.start - start, q.end - start) for q in self.quantities]
-        if "（" in text:
-            within.extend(m.span() for m in _ASIDE.finditer(text))
-        borders = {start, self.sentence.end}
-        for match in _ITEM.finditer(text):
-            place = match.start()
-            if text[place] in "：:" and any(low == match.end() for low, _ in within):
-                continue  # 当面申请：2件
-            for low, high in within:
-                if low <= place < high:
-                    break
-            else:
-                borders.add(start + place + 1)
+        """Where items begin, and where the last one ends: behind marks, and behind a number of a list."""
+        text, start, end = self.whole, self.sentence.start, self.sentence.end
+        borders = {m.end() for m in _ITEM.finditer(text, start, end)}
+        within = [(q.start, q.end) for q in self.quantities]
+        if "（" in self.sentence.text:
+            within.extend(m.span() for m in _ASIDE.finditer(text, start, end))
+        for low, high in within:
+            borders.difference_update(range(low if text[low - 1] in "：:" else low + 1, high + 1))  # 当面申请：2件
         for q in self.quantities:
-            if self.report.normal.text.startswith(("、", "和", "及", "与"), q.end, self.sentence.end):
+            if text.startswith(_MARKS_OF_LISTS, q.end, end):
                 borders.add(q.end + 1)
+        borders.update((start, end))
         return sorted(borders)
 
     def item(self, position: int) -> tuple[int, int]:
-        """The item that holds the place."""
-        if not self._borders:
-            self._borders = self._find_borders()
-        start = self.sentence.start
-        for border in self._borders:
-            if border > position:
-                return start, border
-            start = border
-        return start, self.sentence.end
+        """The item that holds the place, the last one for the sentence's end."""
+        borders = self._borders
+        if not borders:
+            borders = self._borders = self._find_borders()
+        place = min(bisect_right(borders, position), len(borders) - 1)
+        return borders[place - 1], borders[place]
 
     def text(self, start: int, end: int) -> str:
         """The normalised characters start to end; nothing where the stretch is empty."""
-        return self.report.normal.text[start:end] if end > start else ""
+        return self.whole[start:end] if end > start else ""
 
     def undated(self, start: int, end: int) -> str:
         """The same without its dates."""
+        if not self.sentence.dates:
+            return self.text(start, end)
         pieces, at = [], start
         for date in (d for d in self.sentence.dates if start <= d.start and d.end <= end):
             pieces.append(self.text(at, date.start))
@@ -103,10 +102,10 @@ class Stretch:
 
     def clear(self, text: str, pattern: re.Pattern[str]) -> bool:
         """Is the stretch made of nothing but filler words?"""
-        if not text:
-            return True
-        left = _NOISE.sub("", self.finder.language.fill.sub("", pattern.sub("", _NOISE.sub("", text))))
-        return len(left) <= (1 if len(text) > 8 else 0)
+        left = _NOISE.sub("", text) if text else ""
+        if left:
+            left = self.language.fill.sub("", pattern.sub("", left))
+        return not left or (len(left) == 1 and len(text) > 8)
 
     def countable(self, q: Quantity) -> bool:
         """Does the number have a measure word that counts any fact, or may it have lost it?"""
@@ -114,10 +113,10 @@ class Stretch:
 
     def _is_no_total(self, q: Quantity) -> bool:
         """A target (不少于300条的目标) or a share of one event (每次50人) counts nothing done in the year."""
-        patterns = self.finder.language.patterns
-        if patterns["aimed_at"].match(self.text(q.end, q.end + 10)):
+        patterns = self.language.patterns
+        if patterns["aimed_at"].match(self.whole, q.end, q.end + 10):
             return True
-        return patterns["per_event"].search(self.text(max(self.sentence.start, q.start - 8), q.start)) is not None
+        return patterns["per_event"].search(self.whole, max(self.sentence.start, q.start - 8), q.start) is not None
 
     def _may_lack_unit(self, q: Quantity) -> bool:
         """A number said of a number (政策解读数为0) needs no measure word, and a hedged one at the sentence's end may have lost it."""
@@ -127,7 +126,13 @@ class Stretch:
             return True
         lead = self.text(self.item(q.number)[0], q.start)
         ends = self.text(q.end, q.end + 1) in ("", "，", "。", "；", "）", "、")
-        return ends and self.finder.language.patterns["counted_by_name"].search(lead) is not None
+        return ends and self.language.patterns["counted_by_name"].search(lead) is not None
+
+    def named(self, q: Quantity) -> bool:
+        """Does the sentence name a fact that the measure word counts?"""
+        if not q.unit and self.triggers:
+            return self._may_lack_unit(q)
+        return any(q.unit in t.units for t in self.triggers)
 
     def fits(self, spec: CountSpec, q: Quantity) -> bool:
         """Does the measure word count this fact?"""
@@ -137,7 +142,7 @@ class Stretch:
         """Do context, lookalikes and company allow this fact at this name?"""
         if q is not None and not self.fits(spec, q):
             return False
-        if spec.unless and spec.unless.search(self.text(*self.item(trigger.start))):
+        if spec.unless and spec.unless.search(self.whole, *self.item(trigger.start)):
             return False
         if spec.near and not spec.near.search(self.sentence.text):
             return False
@@ -152,9 +157,8 @@ class Stretch:
         event = next((o for o in self.finder.specs if o.fact == spec.needs), None)
         if event is None:
             return True
-        if any(
-            event in t.specs and self.usable(event, t, None) and not self.is_attended(t) for t in self.triggers if not t.weak and t is not trigger
-        ):
+        others = [t for t in self.triggers if event in t.specs and not t.weak and t is not trigger]
+        if any(self.usable(event, t, None) and not self.is_attended(t) for t in others):
             return True
         if trigger.weak or any(word in self.sentence.text for word in event.blockers) or self.attends(event):
             return False
@@ -162,14 +166,16 @@ class Stretch:
             return False  # 医务人员专业培训420场，累计培训5.2万人次: an event on something else
         if spec.about is not None and spec.about.search(self.sentence.text):
             return True
-        before = self.previous.text if self.previous and self.previous.block is self.sentence.block else ""
-        return any(event in t.specs for t in self.finder.scan.scan(before, 0))
+        before = self.previous if self.previous and self.previous.block is self.sentence.block else None
+        return before is not None and any(event in t.specs for t in self.finder.scan.scan(self.whole, before.start, before.end))
 
     def about(self, spec: CountSpec) -> bool:
+        """Is the fact's own matter spoken of in the sentence, its paragraph, its headings or the title?"""
         assert spec.about is not None
-        s = self.sentence
-        places = (s.text, *s.headings, self.report.title, self.text(s.block.start, s.block.end))
-        return any(spec.about.search(place) for place in places)
+        search, block = spec.about.search, self.sentence.block
+        if search(self.sentence.text) or search(self.whole, block.start, block.end) or search(self.report.title):
+            return True
+        return any(search(heading) for heading in self.sentence.headings)
 
     def under(self, spec: CountSpec, position: int) -> bool:
         """Where facts share a name: is the nearest of all their ruling words before this place one of this fact's?"""
@@ -191,20 +197,27 @@ class Stretch:
         """Is what stands before the name harmless, or does it name the fact's own subject?"""
         if spec.modify is None or not spec.strict:
             return True
-        item_start, _ = self.item(trigger.start)
-        start = item_start
-        previous = [t.end for t in self.triggers if item_start <= t.end <= trigger.start]
-        if any(t.end == trigger.start and spec not in t.specs and any(s.strict for s in t.specs) for t in self.triggers):
-            return False  # 培训会议 is a training
-        holding = self.finder.language.intend if self.sentence.role is Role.PLAN else self.finder.language.hold
-        verbs = [item_start + m.end() for m in holding.finditer(self.text(item_start, trigger.start))]
-        quantities = [q.end for q in self.sentence.quantities if item_start <= q.end <= trigger.start]
-        cues = [c.end for c in self.sentence.clause_at(trigger.start).cues if item_start <= c.end <= trigger.start]
-        start = max([start, *previous, *verbs, *quantities, *cues])
-        text = self.text(start, trigger.start)
-        if spec.about is not None and spec.about.search(text + self.text(trigger.start, trigger.end)):
+        place = trigger.start
+        low, _ = self.item(place)
+        start = low
+        for other in self.triggers:
+            if other.end == place and spec not in other.specs and any(s.strict for s in other.specs):
+                return False  # 培训会议 is a training
+            if start < other.end <= place:
+                start = other.end
+        start = self._last_end(self.sentence.quantities, start, place)
+        holding = self.language.intend if self.sentence.role is Role.PLAN else self.language.hold
+        start = max([start, *(low + verb.end() for verb in holding.finditer(self.text(low, place)))])
+        if start < place:
+            start = self._last_end(self.sentence.clause_at(place).cues, start, place)
+        if spec.about is not None and spec.about.search(self.whole, start, trigger.end):
             return True
-        return self.clear(text, spec.modify)
+        return self.clear(self.text(start, place), spec.modify)
+
+    @staticmethod
+    def _last_end(things: Sequence[Quantity] | Sequence[Cue], start: int, place: int) -> int:
+        """Where the last of the things before the place ends, at least `start`."""
+        return max([start, *(thing.end for thing in things if thing.end <= place)])
 
     def attends(self, event: CountSpec) -> bool:
         """Does the sentence speak of such events as held by others only?"""
@@ -213,7 +226,7 @@ class Stretch:
 
     def is_attended(self, trigger: Trigger) -> bool:
         """Was the event held by others and only attended?"""
-        language = self.finder.language
+        language = self.language
         item_start, _ = self.item(trigger.start)
         while item_start > self.sentence.start and self.text(item_start - 1, item_start) in "、和及与":
             item_start, _ = self.item(item_start - 1)  # 参加专题培训1次、网络培训1次
@@ -240,41 +253,3 @@ class Stretch:
         start, end = self.item(position)
         dated = any(start <= d.start < end and not d.whole_year and not d.comparison for d in self.sentence.dates)
         return self.segment(position), start if dated else -1
-
-    def reading(self, position: int, q: Quantity | None, trigger: Trigger | None) -> tuple[Modality, int | None, bool]:
-        """Modality and period at a place; False where the number speaks of a time before (累计, 上年)."""
-        s = self.sentence
-        clause = s.clause_at(position)
-        modality = clause.modality
-        item_start, _ = self.item(position)
-        own = (trigger.start, trigger.end) if trigger else (-1, -1)
-        dated = [d for d in s.dates if item_start <= d.start < position and (d.year is not None or d.comparison) and not own[0] <= d.start < own[1]]
-        dated = [d for d in dated if not (d.whole_year and self.text(d.end, d.end + 2).startswith(("起", "开始")))]  # 2018年起每年举办两次
-        if dated and dated[-1].comparison and q is not None and self.finder.language.patterns["reached"].search(self.text(dated[-1].end, q.start)):
-            return modality, clause.year, True  # 由上年的14篇增加到27篇
-        if dated and dated[-1].comparison:
-            return modality, dated[-1].year, dated[-1].year is not None
-        if q is not None and self.text(item_start - 1, item_start) in ("（", "("):
-            outer = [d for d in s.dates if d.end == item_start - 1 and d.comparison]
-            if outer:
-                return modality, outer[-1].year, outer[-1].year is not None
-        if self.finder.language.since.search(self.text(s.start, position)) and not dated:
-            return modality, None, False
-        period = dated[-1].year if dated else clause.year if not any(own[0] <= d.start < own[1] for d in s.dates) else None
-        return modality, period, True
-
-    def scope(self, position: int) -> str:
-        """area where 全市 and the like rule the place, own where 市本级 does; outside where another area stands against 我县."""
-        s = self.sentence
-        language = self.finder.language
-        lead = self.text(s.start, position)
-        areas = list(language.area.finditer(lead))
-        owns = list(language.own.finditer(lead))
-        if areas and owns:
-            return "own" if owns[-1].start() > areas[-1].start() else "area"
-        if areas:
-            own = language.own.search(s.text)
-            if own and own.group()[0] in "我本" and own.group()[-1] not in areas[-1].group():
-                return "outside"
-            return "area"
-        return "own" if owns else ""
