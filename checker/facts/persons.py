@@ -178,11 +178,12 @@ def _pieces(data: Mapping[str, Any], names: Mapping[str, Any]) -> _Pieces:
     verbs = _any([*(word for word in data["links"] if len(word) > 1), *data["verbs"], *data["verbs_with_topic"]])
     character = rf"(?:(?!{verbs}|同志)[\u4e00-\u9fff])"  # a name ends where 担任, 分管 or 负责 begins
     name = rf"(?:(?:{_any(names['compound'])}){character}{{1,2}}|[{names['single']}]{character}{{1,2}})"
-    # a name before its title must not swallow a verb (成立由镇长) nor a place (温州市副市长)
+    # a name before its title must not swallow a verb (成立由镇长) nor a place (温州市副市长), nor be the end of an office (设在办公室，局长)
     strict = name.replace(character, rf"(?:(?![{_GRAMMAR}]){character})")
     bare_rank = rf"(?:{degrees})?(?:{ranks})"
     party = _any(data["after_name"])
-    first = rf"(?P<name2>{strict})(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank})|(?={party}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
+    named = rf"(?P<name2>{strict})(?<![室股厅署办局])"
+    first = rf"{named}(?:同志)?(?:[\s|，,：:（(]{{1,3}}(?={rank})|(?={bare_rank})|(?={party}))(?P<title2>{rank}(?:、{rank}){{0,4}})[)）]?"
     starts = [*data["openings"], *data["amounts"], "分管", *data["bodies"], *data["degrees"], *data["ranks"], *data["parts"], *names["compound"]]
     opening = rf"(?:(?P<opening>{_any(data['openings'])})(?:{_any(data['generic'])}){{0,2}}?)?"
     return _Pieces(

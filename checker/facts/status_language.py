@@ -51,6 +51,8 @@ class StatusLanguage:
     undone: CueWords
     but_for: CueWords
     rests: CueWords
+    visits: CueWords
+    cancelled: CueWords
     begins: CueWords
     on_the_way: CueWords
     preliminary: CueWords
@@ -88,6 +90,7 @@ class StatusLanguage:
     adverbial: re.Pattern[str]
     anaphors: re.Pattern[str]
     of_others: re.Pattern[str]
+    over_there: re.Pattern[str]
     share: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]

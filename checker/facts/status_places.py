@@ -18,6 +18,7 @@ LONGEST = 600
 """Characters of a sentence that are looked at together; a longer one is read in pieces, so that cost grows with length only."""
 
 _SHORT = 22
+_FEW = 6  # columns of a table of tasks
 _MARKS = "。；;！!？? \n　"
 
 _LINE = -1  # a line of its own (下一步打算) turns what follows, up to the next chapter
@@ -103,11 +104,14 @@ class _Walker:
     def _read_row(self, sentence: Sentence) -> None:
         """Find the cells of a row that say how far its matter has come; a column of requirements is no deed."""
         cells = tuple(sentence.text.split("|"))
-        if self._header[0] != sentence.block.start:
+        first = self._header[0] != sentence.block.start
+        if first:
             self._header = (sentence.block.start, cells)
-            return
         header = self._header[1]
-        if len(cells) != len(header) or not any(self._language.state_column.search(h) for h in header):
+        if not any(self._language.state_column.search(h) for h in header) or self._state_cell(header):
+            self._read_bare_row(sentence, cells)
+            return
+        if first or len(cells) != len(header):
             return
         tasks = "".join(
             c for c, h in zip(cells, header, strict=True) if self._language.task_column.search(h) and not self._language.state_column.search(h)
@@ -118,6 +122,23 @@ class _Walker:
                 told = Told(cell, sentence.start + start, sentence.dates, self._language, self._index.find(cell))
                 self.found.append(Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end)))
             start += len(cell) + 1
+
+    def _state_cell(self, cells: tuple[str, ...]) -> int:
+        """The number of the last cell that is a word of state (已完成); 0 where there is none."""
+        for number in range(min(len(cells), _FEW) - 1, 0, -1):
+            cell = cells[number].strip()
+            if len(cell) > 2 and any(words.search(cell) for words in self._language.states.values()):
+                return number
+        return 0
+
+    def _read_bare_row(self, sentence: Sentence, cells: tuple[str, ...]) -> None:
+        """Find the word of state in a row of a table whose columns have no names."""
+        number = self._state_cell(cells)
+        if number:
+            tasks, cell = "".join(cells[:number]), cells[number]
+            start = sentence.start + sum(len(c) + 1 for c in cells[:number])
+            told = Told(cell, start, sentence.dates, self._language, self._index.find(cell))
+            self.found.append(Place(told, Role.REPORT, tasks, "", tasks, False, sentence.index, (sentence.start, sentence.end)))
 
 
 def _reaches(block: int, sentence: Sentence) -> bool:

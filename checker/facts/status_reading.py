@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.model import Modality, State
 
 from .parse import Role
-from .status_text import Told
+from .status_text import BY_RULE, Told
 
 
 @dataclass(slots=True)
@@ -69,6 +69,8 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None
     started = moving and _begins(told, low, high)
     if intent is not None and (started or not moving):
+        if told.search(language.cancelled, told.masked[deed.end : deed.end + 40]):
+            return Reading(State.NOT_DONE, Modality.NEGATED)
         return None if improves or (deed.work and not _has_date(told, deed)) else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
         asked = told.search(language.others, told.text[: deed.start]) is not None
@@ -98,6 +100,7 @@ def _only_names(told: Told, deed: Deed) -> bool:
         and len(between) <= 16
         and not told.language.event.search(between)
         and not told.search(told.language.done, between)
+        and not told.search(told.language.completion, between)
     )
 
 
@@ -116,6 +119,8 @@ def _proves_nothing(told: Told, deed: Deed, low: int, high: int) -> bool:
     language = told.language
     before, after = told.masked[low : deed.start], told.masked[deed.end : high]
     if told.search(language.not_ours, told.masked[min(low, deed.low) : high]) or told.search(language.some, before):
+        return True
+    if low and language.over_there.match(told.text, low) and told.search(language.visits, told.text[:low]):
         return True
     if told.search(language.conditional, before) or told.search(language.late, before):
         return True
@@ -156,6 +161,8 @@ def _negated(told: Told, deed: Deed, before: str, after: str) -> bool:
         between = before[last.end() :]
         if len(between) <= 18 and (deed.start == deed.end or "的" not in between):
             return True
+        if len(between) <= 24 and BY_RULE.match(between):
+            return True
     later = told.search(told.language.negated, after)
     if later is None:
         return False
@@ -170,7 +177,8 @@ def _under_way(told: Told, deed: Deed, low: int) -> bool:
     language = told.language
     if not told.seen & language.progress.bit:
         return False
-    before = told.masked[low : deed.end if deed.work else deed.start]
+    on = told.masked.startswith("中", deed.end)  # 推进中
+    before = told.masked[low : deed.end + on if deed.work else deed.start]
     last = told.last(language.progress, before)
     if last is not None:
         if told.search(language.begins, last.group()) and told.search(language.completion, told.masked[deed.start : deed.end]):

@@ -15,6 +15,9 @@ from .dates import DateMention
 from .status_language import CueWords, StatusLanguage
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?|\n]+[，,；;：:。！？!?|\n]*")
+_DATED = re.compile(r"[^，,。；;《》]{0,6}的《(?P<title>[^《》]{2,40}》)")
+_DESCRIBES = re.compile(r"([^，,。；;、]{1,9})的(?=[^，,。；;])")
+BY_RULE = re.compile("按|依[照据]|根据|参照|对照")
 _ITEM = re.compile(r"(?<=[；;：:，,。])(?:[一二三四五六七八九十]是|其[一二三四五六]，|（[一二三四五六\d]）|第[一二三四五]，)")
 _QUOTED = re.compile("“[^”]{1,40}”|《[^》]{1,60}》")
 FILLER = "□"
@@ -93,7 +96,11 @@ class Told:
 
     def _describes(self, end: int) -> bool:
         """Whether the intent only describes a noun (应当公开的内容)."""
-        return bool(re.match(r"[^，,。；;、]{1,9}的(?=[^，,。；;])", self.masked[end:])) and not re.search(r"将[把对于在由以]?$", self.masked[:end])
+        noun = _DESCRIBES.match(self.masked, end)
+        if noun is None or re.search(r"将[把对于在由以]?$", self.masked[:end]):
+            return False
+        act = self.language.acts.search(noun[1])  # 要公开实事的进展 has an object of its own, 要按统一的规范 its rule
+        return act.end() > len(noun[1]) - 2 if act else not BY_RULE.match(noun[1])
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -135,19 +142,20 @@ class Told:
         """The intent that governs what comes after this part."""
         return self.intent_at(len(self.text))
 
-    def when(self, position: int, end: int, *, planned: bool = False) -> When:
+    def when(self, position: int, end: int, *, planned: bool = False, titled: int | None = None) -> When:
         """
         The date that governs the deed from `position` to `end`.
 
         In its clause the nearest before it, else after it; else the last one before it in the sentence (in an enumeration: in its item), else
-        the year that was named. Only a plan takes the date from before a semicolon.
+        the year that was named. Only a plan takes the date from before a semicolon. `titled` is where the words of the deed begin: within the title
+        of a document, that document's date is the deed's (4月印发的《考核办法》将政务公开单列).
         """
-        usable = [d for d in self.dates if not d.comparison and not self._attributive(d)]
+        usable = [d for d in self.dates if not d.comparison and not self._attributive(d, titled)]
         if not usable:
             return When()
         low, high = self.clause_at(position)
         exact = [d for d in usable if not d.whole_year and (d.date_from or d.date_to)]
-        inside = [d for d in exact if low <= d.start - self.base < high]
+        inside = [d for d in exact if low <= d.start - self.base < high and not self._of_object(d, end)]
         start = 0 if planned else max(self.text.rfind(mark, 0, low) for mark in "；;") + 1
         before = [d for d in inside if d.start - self.base <= position]
         item = self._item_of(low)
@@ -164,6 +172,11 @@ class Told:
             return When(years[-1].date_from, years[-1].date_to, years[-1].year)
         return When()
 
+    def _of_object(self, found: DateMention, end: int) -> bool:
+        """Whether the date stands right behind the deed and so dates what it is done to: 公布上半年的进展."""
+        start = found.start - self.base
+        return start >= end and self.text[end:start] in ("", "了")
+
     def begins_after(self, year: int, position: int) -> bool:
         """Whether what is said at the position holds only from a later year on: 明年起，每年…"""
         later = [d for d in self.dates if d.year is not None and d.year > year and d.start - self.base < position]
@@ -176,10 +189,14 @@ class Told:
             last = match
         return last.start() if last is not None and last.start() <= position else 0
 
-    def _attributive(self, found: DateMention) -> bool:
+    def _attributive(self, found: DateMention, titled: int | None) -> bool:
         """Whether the date belongs to a thing (8月印发的要点) or names a beginning or a cut-off (2019年以来, 截至11月底)."""
         rest, head = self.text[found.end - self.base :], self.text[: found.start - self.base]
         language = self.language
+        if titled is not None and found.year is None:
+            document = _DATED.match(rest)
+            if document is not None and document.start("title") <= titled - found.end + self.base < document.end():
+                return False
         if self.search(language.attributive, rest) or language.since.search(rest):
             return True
         return language.until.search(head) is not None and not language.only_then.search(rest)

@@ -21,6 +21,7 @@ ENDS = "，,；;：:。！？!? \n|"
 _FARTHEST_AFTER = 45  # characters from a noun to its deed, and
 _FARTHEST_BEFORE = 32  # from a deed to its object, inside a clause; of a list of objects (公布甲、乙、丙等政策) each one
 _LONGEST_LIST = 80
+_LONG = 9  # characters of a noun's name that may hold more than a name
 
 
 def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
@@ -68,10 +69,21 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
 
 def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
     """Where the topic's nouns stand as topics: not as a place, a yardstick or a part of another thing."""
-    nouns = [match.span() for match in spec.about.finditer(text)] if spec.about else []
+    nouns = [_without_deed(spec, text, *match.span()) for match in spec.about.finditer(text)] if spec.about else []
     if spec.bare is not None:
         nouns = sorted([*nouns, *_several(told, spec, spec.bare, text)])
     return [noun for noun in nouns if _is_topic(told, spec, text, *noun)]
+
+
+def _without_deed(spec: StatusSpec, text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch, or where its gap holds a deed, the noun after that: 监管部门及时公开监管规则 is 监管规则."""
+    if end - start < _LONG or spec.about is None or spec.done is None:
+        return start, end
+    for deed in spec.done.finditer(text, start, end):
+        later = spec.about.search(text, deed.end(), end)
+        if later is not None:
+            return later.span()
+    return start, end
 
 
 def _several(told: Told, spec: StatusSpec, bare: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -92,7 +92,9 @@ def _row_mention(place: Place, spec: StatusSpec, state: State) -> list[Mention]:
     """What a row says: its matter is the topic, its cell the state, a date in the row the date; the whole row is the proof."""
     topic = mask(place.topic, spec.blank)
     deeds = [p for p in (spec.done, spec.soft) if p is not None]
-    if place.row is None or spec.about is None or not spec.about.search(topic) or not any(p.search(topic) for p in deeds):
+    if place.row is None or spec.about is None or not spec.about.search(topic):
+        return []
+    if not any(p.search(topic) or p.search(place.told.text) for p in deeds):
         return []
     dates = [d for d in place.told.dates if not d.comparison] if state in (State.DONE, State.PLANNED) else []
     value = Status(state, dates[-1].date_from, dates[-1].date_to) if dates else Status(state)
@@ -105,7 +107,7 @@ def _row_mention(place: Place, spec: StatusSpec, state: State) -> list[Mention]:
 def _mention(place: Place, spec: StatusSpec, deed: Deed, reading: Reading) -> Mention:
     told = place.told
     dated = reading.state in (State.DONE, State.PARTIAL, State.PLANNED)
-    when = told.when(deed.start, deed.end, planned=reading.state is State.PLANNED) if dated else None
+    when = told.when(deed.start, deed.end, planned=reading.state is State.PLANNED, titled=deed.low if deed.whole else None) if dated else None
     date_from, date_to, year = (when.date_from, when.date_to, when.year) if when else (None, None, None)
     if reading.state is not State.PLANNED and date_from and date_to and (date_to - date_from).days >= 364:
         date_from = date_to = None  # a bare year dates a plan; of a deed it is the period
