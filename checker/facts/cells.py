@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.model import CellState, Number
 
@@ -29,6 +30,7 @@ _BLANK = CellReading(CellState.NOT_FILLED)
 _WORDS = CellReading(CellState.UNREADABLE)
 
 
+@lru_cache(maxsize=4096)
 def read_cell(text: str, words: CellWords, signed: bool = False) -> CellReading:
     """
     Read a cell's normalised text. 0 and 无 are 0, a blank and - state nothing, / and — are not applicable; 减4 is -4 in a `signed` column.
@@ -64,7 +66,7 @@ def read_cell(text: str, words: CellWords, signed: bool = False) -> CellReading:
 def in_unit(reading: CellReading, unit: str, printed: str, words: CellWords) -> Number | None:
     """The number in the form's `unit`, where the cell itself or the unit column `printed` names another one."""
     said = reading.unit or printed
-    factor = words.convert.get((said, unit))
+    factor = words.convert.get((said, unit)) if said else None
     if reading.value is None or factor is None:
         return reading.value
     value = reading.value * Decimal(factor)

@@ -23,7 +23,7 @@ _DAMAGED = re.compile(r"\d{0,5}[□■\ufffd〓?？]{1,3}\d{0,5}")  # digits of 
 _FIGURE = re.compile(r"(?:[+\-−－＋↑↓]|[增减][加少]?|新增)?\s*[\d０-９][\d０-９,，.．]*\s*[万亿]?\s*([\u4e00-\u9fff]{0,2})")
 _WORDY = re.compile(r"[^\s\d０-９/\\□■\ufffd〓?？\-—–_＿－／]{4}$")  # neither a figure nor a mark ends so
 _LONGEST_WORD = 6  # characters of the words that stand for figures, and of units
-_DIGIT = re.compile(r"\d")
+_FIGURE_ENDS = re.compile(r"\d\s*[\u4e00-\u9fff]{0,2}$")
 
 
 @members_at_hand
@@ -211,9 +211,11 @@ _LONGEST_TAIL = 8  # characters of a unit behind a figure, with blanks
 
 def _unglued(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piece]:
     """Labels that have run into their figure are cut: 当面申请数：9件 becomes a label and a figure."""
+    if not [1 for p in pieces if p.kind is Kind.WORDS and _FIGURE_ENDS.search(p.text, max(0, len(p.text) - _LONGEST_TAIL))]:
+        return pieces
     found: list[Piece] = []
     for piece in pieces:
-        tail = _TAIL.match(piece.text) if piece.kind is Kind.WORDS and _DIGIT.search(piece.text, max(0, len(piece.text) - _LONGEST_TAIL)) else None
+        tail = _TAIL.match(piece.text) if piece.kind is Kind.WORDS else None
         label = _row_label(tail["label"], forms) if tail is not None and (not tail["unit"] or tail["unit"] in forms.words.units) else None
         if tail is None or label is None:
             found.append(piece)

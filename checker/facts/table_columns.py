@@ -52,21 +52,17 @@ class PlacedCell:
 
 def place_row(found: FoundRow, row: Row, table: FormTable, forms: Forms) -> Placed:
     """The columns of a labelled row's figures."""
-    figures = list(found.figures)
-    heads = _heads_of(found.head, table, forms)
     if table.single:
-        figures = _without_trailing_words(figures)
-        return _place_value(figures, heads, table.columns[0].key)
-    official = [_slot(key) for key in row.columns]
-    known = [s for s in heads if s.key in row.columns]
-    slots = [_slot(s.key if s.key in row.columns else None) for s in heads] if known else official
-    figures = _trimmed(figures, len(slots))
+        return _place_value(_without_trailing_words(found.figures), _value_heads(found.head, table, forms), table.columns[0].key)
+    official = _official(row.columns)
+    named = _named(found.head, row, table)
+    slots = named or official
+    figures = _trimmed(found.figures, len(slots))
     if len(figures) == len(slots):
-        return Placed(tuple(zip(_completed(slots, official), figures, strict=True)), "" if known else "head")
+        return Placed(tuple(zip(slots, figures, strict=True)), "" if named else "head")
     figures = _trimmed(figures, len(official))
     if len(figures) == len(official):
         return Placed(tuple(zip(official, figures, strict=True)), "head")
-    slots = _completed(slots, official)
     return _place_partly(figures, slots, lambda numbers: _adds_up(numbers, slots, table))
 
 
@@ -87,12 +83,23 @@ def place_blocks(found: FoundRow, table: FormTable) -> Placed:
 
 
 @lru_cache(maxsize=64)
-def _slot(key: str | None) -> Slot:
-    """The column of this key; forms have few."""
-    return Slot(key)
+def _official(columns: tuple[str, ...]) -> Sequence[Slot]:
+    """The columns of a row in the form's order."""
+    return [Slot(key) for key in columns]
 
 
-def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
+def _named(head: Head | None, row: Row, table: FormTable) -> Sequence[Slot]:
+    """The columns of a row's figures by the heads above; none where these name no column of the row."""
+    if head is None:
+        return ()
+    place = (table.era, table.table, *row.columns)
+    if place not in head.slots:
+        slots = [s if s.key in row.columns else Slot(None) for s in _heads(head, table)]
+        head.slots[place] = _completed(slots, _official(row.columns)) if any(s.key for s in slots) else ()
+    return head.slots[place]
+
+
+def _place_value(figures: list[Piece], heads: Sequence[Slot], key: str) -> Placed:
     """A form of one figure a row; more columns only where their heads say what they hold."""
     while heads and len(heads) > len(figures) and heads[0].key is None:
         heads = heads[1:]
@@ -100,11 +107,11 @@ def _place_value(figures: list[Piece], heads: list[Slot], key: str) -> Placed:
         return Placed(tuple((s, p) for s, p in zip(heads, figures, strict=True) if s.key))
     figures = _trimmed(figures, 1)
     if len(figures) == 1:
-        return Placed(((_slot(key), figures[0]),))
+        return Placed(((_official((key,))[0], figures[0]),))
     return Placed((), "more" if figures else "fewer")
 
 
-def _place_partly(figures: list[Piece], slots: list[Slot], fits: Callable[[list[int]], bool]) -> Placed:
+def _place_partly(figures: list[Piece], slots: Sequence[Slot], fits: Callable[[list[int]], bool]) -> Placed:
     """Fewer or more figures than columns: figures that have run together are cut where one way only adds up, others stay apart."""
     if len(figures) >= len(slots):
         return Placed((), "more")
@@ -115,15 +122,6 @@ def _place_partly(figures: list[Piece], slots: list[Slot], fits: Callable[[list[
         return Placed(tuple(zip(slots, split, strict=True)), "glued")
     distinct = all(s.key for s in slots) and len(set(slots)) == len(slots)
     return Placed((), "fewer", tuple(slots), tuple(figures)) if distinct else Placed((), "fewer")
-
-
-def _heads_of(head: Head | None, table: FormTable, forms: Forms) -> list[Slot]:
-    if head is None:
-        return []
-    name = table.era + table.table
-    if name not in head.slots:
-        head.slots[name] = _value_heads(head, table, forms) if table.single else _heads(head, table)
-    return list(head.slots[name])
 
 
 def _heads(head: Head, table: FormTable) -> list[Slot]:
@@ -159,9 +157,15 @@ def _first_is_other(head: Head, table: FormTable, under: set[str]) -> bool:
     return False
 
 
-def _value_heads(head: Head, table: FormTable, forms: Forms) -> list[Slot]:
+def _value_heads(head: Head | None, table: FormTable, forms: Forms) -> Sequence[Slot]:
     """The columns of figures that the heads of a one-figure form name: the figure, figures of a year, of a scope, or something else."""
-    return [_value_slot(p, m, table, forms) for line in head.lines for p, m in line if not m.corner or m.key in table.column_of]
+    if head is None:
+        return ()
+    place = (table.era, table.table)
+    if place not in head.slots:
+        tokens = [(p, m) for line in head.lines for p, m in line if not m.corner or m.key in table.column_of]
+        head.slots[place] = [_value_slot(p, m, table, forms) for p, m in tokens]
+    return head.slots[place]
 
 
 def _value_slot(piece: Piece, meaning: Meaning, table: FormTable, forms: Forms) -> Slot:
@@ -191,7 +195,7 @@ def _block_heads(head: Head | None, table: FormTable) -> list[Slot]:
     return [Slot(key, blocks[at // each]) for at, key in enumerate(columns)]
 
 
-def _completed(slots: list[Slot], official: list[Slot]) -> list[Slot]:
+def _completed(slots: Sequence[Slot], official: Sequence[Slot]) -> Sequence[Slot]:
     """Heads that could not be read take the official column that alone is missing, where the others keep the official order."""
     if len(slots) != len(official) or all(s.key for s in slots):
         return slots

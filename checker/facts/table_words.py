@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -52,7 +53,8 @@ class Head:
 
     lines: list[list[tuple[Piece, Meaning]]] = field(default_factory=list)
     open: bool = True
-    slots: dict[str, list[Slot]] = field(default_factory=dict)  # the columns that it names, by era and table: worked out once
+    slots: dict[tuple[str, ...], Sequence[Slot]] = field(default_factory=dict)  # the columns that it names for a row: worked out once
+    named: dict[str, int] = field(default_factory=dict)  # how many columns it names, by era and table: worked out once
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -61,8 +63,14 @@ class Head:
 
     def names(self, table: FormTable) -> bool:
         """Do enough of its heads name columns of the table?"""
-        least = 1 if table.common else 2
-        return len(self.keys & table.column_of.keys()) >= least
+        return self.count_names(table) >= (1 if table.common else 2)
+
+    def count_names(self, table: FormTable) -> int:
+        """How many of its heads name columns of the table."""
+        name = table.era + table.table
+        if name not in self.named:
+            self.named[name] = len(self.keys & table.column_of.keys())
+        return self.named[name]
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from checker.model import CellState, Evidence, FormCell, Interval, NormalText, Problem, Span
 
 from .cells import in_unit, read_cell
-from .form_tables import Forms, FormTable, Row
+from .form_tables import Column, Forms, FormTable, Row
 from .forms import build_forms
 from .lines import Kind, Line, Piece, read_lines
 from .mention import Mention
@@ -117,7 +117,9 @@ class _Reading:
         """Take the cells of a row of the form, or of those that the slots name; where figures are lacking keep it for later."""
         self._short.pass_by(found, table)
         for slot, piece in placed.pairs:
-            self._add(found, row or table.row_by_id[slot.row], table, slot, piece)
+            if slot.key is not None:
+                own = row or table.row_by_id[slot.row]
+                self.cells.append(self._cell(found, own, table.column_by_key[slot.key], slot, piece))
         if placed.figures:
             named = [(row or table.row_by_id[slot.row], slot) for slot in placed.slots]
             cells = [(own, slot, self._instance_of(own, slot)) for own, slot in named]
@@ -170,24 +172,20 @@ class _Reading:
         return chosen
 
     def _by_heads(self, found: FoundRow, rows: list[Row]) -> list[Row]:
-        keys = found.head.keys if found.head else frozenset()
-        scored = [(len(keys & self.forms.table(r.era, r.table).column_of.keys()), r) for r in found.rows]
+        scored = [(found.head.count_names(self.forms.table(r.era, r.table)) if found.head else 0, r) for r in found.rows]
         best = max(score for score, _ in scored)
         own = [r for score, r in scored if score == best]
         return [r for r in own if r in rows] or own
 
-    def _add(self, found: FoundRow, row: Row, table: FormTable, slot: Slot, piece: Piece) -> None:
-        if slot.key is None:
-            return
-        column = table.column_by_key[slot.key]
-        reading = read_cell(piece.text, self.forms.words, column.signed)
-        unit = column.unit or row.unit
+    def _cell(self, found: FoundRow, row: Row, column: Column, slot: Slot, piece: Piece) -> PlacedCell:
+        words = self.forms.words
+        reading = read_cell(piece.text, words, column.signed)
         if reading.state is CellState.UNREADABLE:
             self._unreadable(row.label, piece)
-        value = in_unit(reading, unit, found.unit, self.forms.words)
-        instance = self._instance_of(row, slot)
+        unit = column.unit or row.unit
+        value = in_unit(reading, unit, found.unit, words)
         scope = slot.scope or self._scope(found.caption)
-        self.cells.append(PlacedCell(row, slot, instance, reading.state, value, unit, found.label, piece, found.line, scope))
+        return PlacedCell(row, slot, self._instance_of(row, slot), reading.state, value, unit, found.label, piece, found.line, scope)
 
     def _instance_of(self, row: Row, slot: Slot) -> int:
         """Which of several printed forms the cell belongs to: a cell that returns begins the next one."""
@@ -273,11 +271,11 @@ class _Reading:
     def _used(self) -> Iterator[Span]:
         """Whole tables whose rows are mostly rows of a form; else the single rows."""
         read: dict[int | None, set[Span]] = {}
-        for cell in self.cells:
-            read.setdefault(cell.line.table, set()).add(cell.line.span)
+        for line in dict.fromkeys([cell.line for cell in self.cells]):
+            read.setdefault(line.table, set()).add(line.span)
         lines = read.pop(None, set())
         for table, spans in sorted((t, spans) for t, spans in read.items() if t is not None):
-            if 2 * len(spans) >= self._figured_rows(table):
+            if 2 * len(spans) >= self.normal.document.tables[table].n_rows or 2 * len(spans) >= self._figured_rows(table):
                 yield self.normal.document.tables[table].span
             else:
                 lines |= spans
