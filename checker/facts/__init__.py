@@ -114,21 +114,19 @@ def _middle(sentence: Sentence) -> int:
 def unread_numbers(report: ParsedReport, facts: Sequence[Fact], cells: Sequence[FormCell]) -> tuple[tuple[UnreadNumber, ...], int]:
     """The numbers that no fact and no cell uses, with their sentences; and how many numbers there are in all."""
     normal = report.normal
-    evidence = [e for f in facts for e in f.evidence] + [c.evidence for c in cells]
-    used = sorted([(e.span.start, e.span.end) for e in evidence])
+    spans = [e.span for f in facts for e in f.evidence] + [c.evidence.span for c in cells]
+    used = bytearray(len(normal.document.text))  # 1 where a character proves something
+    for span in spans:
+        used[span.start : span.end] = b"\1" * (span.end - span.start)
     unread: list[UnreadNumber] = []
-    total, at, reached = 0, 0, 0
+    total = 0
     for sentence in report.sentences:
         whole: Span | None = None
         for quantity in sentence.quantities:
             if quantity.kind == "ordinal":
                 continue
             total += 1
-            place = normal.starts[quantity.start]
-            while at < len(used) and used[at][0] <= place:
-                reached = max(reached, used[at][1])
-                at += 1
-            if reached <= place:
+            if not used[normal.starts[quantity.start]]:
                 span = normal.to_source(quantity.start, quantity.end)
                 whole = whole or normal.to_source(sentence.start, sentence.end)
                 unread.append(UnreadNumber(normal.document.quote(span), span, whole))

@@ -11,7 +11,7 @@ from checker.model import BlockKind, Identity, NormalText, Problem, Span, State,
 
 from .mention import Mention
 from .period import Period, find_period
-from .titles import HEAD, Line, Named, Title, name_in, opens_as_report, plan_title, read_lines, read_title, reported_on, signature_of
+from .titles import HEAD, Lines, Named, Title, name_in, opens_as_report, plan_title, read_lines, read_title, reported_on, signature_of
 from .unit_kinds import UnitKinds, build_kinds, year_of
 
 __all__ = ["IdentityReading", "UnitKinds", "build_kinds", "find"]
@@ -55,7 +55,7 @@ def find(
 
     A passage that names no unit and no year gets none.
     """
-    lines = tuple(read_lines(normal))
+    lines = read_lines(normal)
     title = read_title(lines, kinds)
     other = _other_kind(lines, title, kinds, normal)
     if title is None and other is not None:
@@ -88,13 +88,11 @@ def _type_of_given(unit: str | None, kinds: UnitKinds) -> str | None:
     return kinds.kind_of(kinds.full_name(unit) or "") if unit else None
 
 
-def _unit(normal: NormalText, lines: tuple[Line, ...], title: Title | None, kinds: UnitKinds) -> Named | None:
+def _unit(normal: NormalText, lines: Lines, title: Title | None, kinds: UnitKinds) -> Named | None:
     """Who reports: by the title, the preface, the signature, the head of the portal."""
     if title is not None and title.unit is not None:
         return title.unit
-    first = next((line.start for line in lines if line.kind is not BlockKind.FURNITURE), 0)
-    head = [line for line in lines if line.start - first < HEAD and line.kind is not BlockKind.FURNITURE]
-    for line in head:
+    for line in lines.head:
         for match in chain.from_iterable(maker.finditer(line.text) for maker in kinds.makers):
             found = reported_on(match["unit"], line.start + match.start("unit"), kinds)
             if found is not None:
@@ -104,12 +102,12 @@ def _unit(normal: NormalText, lines: tuple[Line, ...], title: Title | None, kind
         return signature
     if title is None and not _is_about_a_report(normal, kinds):
         return None
-    for line in [line for line in lines if line.start < first + HEAD]:
-        if len(line.text) <= 30 and (line.kind is BlockKind.FURNITURE or line.start <= first):
+    for line in [line for line in lines.every if line.start < lines.first + HEAD]:
+        if len(line.text) <= 30 and (line.kind is BlockKind.FURNITURE or line.start <= lines.first):
             name = kinds.full_name(line.text.strip())
             if name and line.text.strip().isalnum():
                 return Named(name, line.start, line.start + len(line.text))
-    for line in head:
+    for line in lines.head:
         for match in kinds.portal.finditer(line.text):
             found = name_in(match["unit"], line.start + match.start("unit"), kinds)
             if found is not None:
@@ -137,13 +135,11 @@ def _unit_type(named: Named | None, normal: NormalText, kinds: UnitKinds, given:
     return Named(kind, named.start, named.end)
 
 
-def _other_kind(lines: tuple[Line, ...], title: Title | None, kinds: UnitKinds, normal: NormalText) -> str | None:
+def _other_kind(lines: Lines, title: Title | None, kinds: UnitKinds, normal: NormalText) -> str | None:
     """What the document is where it is no report: a plan, a notice, an article, a list of headlines; None for a report."""
-    body = [line for line in lines if line.kind is not BlockKind.FURNITURE]
-    titles = [line for line in body if line.kind is BlockKind.TITLE] or body[:1]
     head = normal.text[:HEAD]
     ordered = any(word in head for word in kinds.orders)
-    for line in [*titles, *(body[:8] if ordered else ())]:
+    for line in [*(lines.titles or lines.body[:1]), *(lines.body[:8] if ordered else ())]:
         text = line.text.strip()
         for kind, pattern in kinds.others.items():
             if len(text) <= 60 and pattern.search(text) and not opens_as_report(text, kinds):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from checker.model import BlockKind, NormalText
@@ -48,27 +49,43 @@ class Line(NamedTuple):
     kind: BlockKind
 
 
-def read_lines(normal: NormalText) -> Iterator[Line]:
-    """The lines of the report outside its tables."""
+@dataclass(slots=True)
+class Lines:
+    """The lines of a report outside its tables: all of them, those that are no furniture, and of these the titles and the first ones."""
+
+    every: list[Line]
+    body: list[Line]
+    titles: list[Line]
+    head: list[Line]
+
+    @property
+    def first(self) -> int:
+        """Where the body begins."""
+        return self.body[0].start if self.body else 0
+
+
+def read_lines(normal: NormalText) -> Lines:
+    """The lines of the report."""
+    every: list[Line] = []
     for item in normal.blocks:
         kind, start = item.block.kind, item.start
         if kind is not BlockKind.TABLE:
             for piece in normal.text[start : item.end].split("\n"):
                 if piece and not piece.isspace():
-                    yield Line(piece, start, kind)
+                    every.append(Line(piece, start, kind))
                 start += len(piece) + 1
+    body = [line for line in every if line.kind is not BlockKind.FURNITURE]
+    end = body[0].start + HEAD if body else 0
+    return Lines(every, body, [line for line in body if line.kind is BlockKind.TITLE], [line for line in body if line.start < end])
 
 
-def read_title(lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
+def read_title(lines: Lines, kinds: UnitKinds) -> Title | None:
     """The words that name this report: in a title, else in the preface."""
-    head = [line for line in lines if line.kind is not BlockKind.FURNITURE]
-    first = head[0].start if head else 0
-    usual = [line for line in head if line.kind is BlockKind.TITLE] + [line for line in head if line.start - first < HEAD]
-    for line in usual:
+    for line in [*lines.titles, *lines.head]:
         for match in kinds.title.finditer(line.text):
             if _goes_on(line.text, match) or not any(p.search(line.text[: match.end() + 12].strip()) for p in kinds.others.values()):
                 return _read_match(match, line, lines, kinds, _kind_of_report(match["kind"], kinds))
-    return _title_with_year_behind(head[:6], lines, kinds)
+    return _title_with_year_behind(lines.body[:6], lines, kinds)
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -82,7 +99,7 @@ def opens_as_report(text: str, kinds: UnitKinds) -> bool:
     return match is not None and _goes_on(text, match)
 
 
-def _title_with_year_behind(head: list[Line], lines: tuple[Line, ...], kinds: UnitKinds) -> Title | None:
+def _title_with_year_behind(head: list[Line], lines: Lines, kinds: UnitKinds) -> Title | None:
     """…政府信息公开工作年度报告（2020年度）, the year on the same line or the next."""
     for at, line in enumerate(head):
         for match in kinds.untitled.finditer(line.text):
@@ -102,9 +119,9 @@ def _title_with_year_behind(head: list[Line], lines: tuple[Line, ...], kinds: Un
     return None
 
 
-def plan_title(lines: tuple[Line, ...], kind: str, kinds: UnitKinds) -> Title | None:
+def plan_title(lines: Lines, kind: str, kinds: UnitKinds) -> Title | None:
     """The title of a plan or a notice, which names a unit and a year, too."""
-    for line in [line for line in lines if line.kind is not BlockKind.FURNITURE][:10]:
+    for line in lines.body[:10]:
         match = kinds.plan_title.search(line.text)
         if match is not None and len(line.text) <= 60:
             return _read_match(match, line, lines, kinds, kind)
@@ -115,7 +132,7 @@ def _kind_of_report(word: str, kinds: UnitKinds) -> str:
     return next(name for name, words in kinds.reports.items() if word in words)
 
 
-def _read_match(match: re.Match[str], line: Line, lines: tuple[Line, ...], kinds: UnitKinds, kind: str) -> Title:
+def _read_match(match: re.Match[str], line: Line, lines: Lines, kinds: UnitKinds, kind: str) -> Title:
     year = Named(str(year_of(match["year"])), line.start + match.start(), line.start + match.end())
     bare = _SECOND_NAME.sub("", line.text[: match.start()])  # 某局（某办公室）2020年…: the name in brackets is its second one
     edge = max(0, len(bare) - 42)
@@ -131,14 +148,15 @@ def _read_match(match: re.Match[str], line: Line, lines: tuple[Line, ...], kinds
     return Title(unit, year, kind)
 
 
-def _name_above(line: Line, lines: tuple[Line, ...], kinds: UnitKinds) -> Named | None:
+def _name_above(line: Line, lines: Lines, kinds: UnitKinds) -> Named | None:
     """A unit's name that stands alone on the line above a title."""
-    above = [other for other in lines if other.start < line.start]
-    if not above:
+    number = bisect_left(lines.every, line.start, key=attrgetter("start"))
+    if not number:
         return None
-    text = above[-1].text.strip()
+    above = lines.every[number - 1]
+    text = above.text.strip()
     name = kinds.full_name(text)
-    return Named(name, above[-1].start, above[-1].start + len(above[-1].text)) if name and len(text) <= 30 and text.isalnum() else None
+    return Named(name, above.start, above.start + len(above.text)) if name and len(text) <= 30 and text.isalnum() else None
 
 
 def name_in(text: str, start: int, kinds: UnitKinds) -> Named | None:
@@ -163,10 +181,9 @@ def reported_on(text: str, start: int, kinds: UnitKinds) -> Named | None:
     return name_in(bare, start, kinds)
 
 
-def signature_of(lines: tuple[Line, ...], kinds: UnitKinds) -> Named | None:
+def signature_of(lines: Lines, kinds: UnitKinds) -> Named | None:
     """A unit's name alone on one of the last lines, with a date below it."""
-    last = [line for line in lines if line.kind is not BlockKind.FURNITURE][-_TAIL:]
-    for name_line, date_line in pairwise(last):
+    for name_line, date_line in pairwise(lines.body[-_TAIL:]):
         text = name_line.text.strip()
         if len(text) <= 30 and _DATE_LINE.match(date_line.text.strip()):
             name = kinds.full_name(text) if text.isalnum() else None

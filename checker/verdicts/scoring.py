@@ -57,13 +57,12 @@ def score(findings: Sequence[Finding], rulebook: Rulebook) -> Score:
     by_rule = {finding.rule: finding for finding in findings if finding.rulebook == rulebook.id}
     pairs = [(rule, by_rule[rule.id]) for rule in rulebook.rules if rule.id in by_rule]
     sheet = _lay_out(pairs, scheme)
-    plain = [(rule, finding) for rule, finding in pairs if not rule.worth.veto and not rule.worth.bonus]
     whole = sum(sheet.points.values())
     left = sum(sheet.applicable.values())
-    waived = sum(1 for _, f in pairs if f.waiver is not None)
+    waived = len([finding for _, finding in pairs if finding.waiver is not None])
     if waived:
         sheet.notes.append(voice.say("score.waived", {"number": str(waived)}))
-    if not whole or not left or not any(_counts(f, scheme) for _, f in plain):
+    if not whole or not left or not sheet.lines:
         return Score(rulebook.id, 0, 0, 0, rule=scheme.not_applicable, excluded=_round(whole - left), notes=tuple(sheet.notes))
     unit = scheme.full_score / whole
     of = scheme.full_score if scheme.not_applicable != "lower" else left * unit
@@ -100,18 +99,18 @@ def _counts(finding: Finding, scheme: Scoring) -> bool:
 
 def _lay_out(pairs: Sequence[tuple[Rule, Finding]], scheme: Scoring) -> _Sheet:
     """Points by item: those of the scheme, else the weights of its rules (all deductions: the full score)."""
-    counted = [(r, f) for r, f in pairs if not r.worth.bonus and not r.worth.veto]
+    counted = [(rule, rule.worth, finding) for rule, finding in pairs if not rule.worth.bonus and not rule.worth.veto]
     points = {item.id: item.points for item in scheme.items}
-    loose = [r for r, _ in counted if r.worth.item not in points]
+    loose = [worth for _, worth, _ in counted if worth.item not in points]
     if loose:
-        weights = sum(r.worth.weight for r in loose if r.worth.deduct is None)
+        weights = sum([worth.weight for worth in loose if worth.deduct is None])
         points[_REST] = weights or (0.0 if points else scheme.full_score)
     applicable = dict(points)
     there: dict[str, list[_Line]] = {item: [] for item in points}
     gone: dict[str, float] = {}
-    for rule, finding in counted:
-        item = rule.worth.item if rule.worth.item in points else _REST
-        full = 0.0 if rule.worth.deduct is not None else rule.worth.weight
+    for rule, worth, finding in counted:
+        item = worth.item if worth.item in points else _REST
+        full = 0.0 if worth.deduct is not None else worth.weight
         if _counts(finding, scheme):
             there[item].append(_Line(rule, item, full - finding.points.high, full - finding.points.low))
         else:
@@ -229,7 +228,8 @@ def _end(pairs: Sequence[tuple[Rule, Finding]], scheme: Scoring, span: tuple[flo
 
 def _settle(pairs: Sequence[tuple[Rule, Finding]]) -> tuple[str, ...]:
     """The findings whose outcome would narrow the range, the widest first; doubtful vetoes before all."""
-    wide = [(not (r.worth.veto and f.verdict is Verdict.REVIEW), -round(f.points.high - f.points.low, 4), f.id) for r, f in pairs]
+    open_ = [(r, f) for r, f in pairs if f.points.high > f.points.low or (r.worth.veto and f.verdict is Verdict.REVIEW)]
+    wide = [(not (r.worth.veto and f.verdict is Verdict.REVIEW), -round(f.points.high - f.points.low, 4), f.id) for r, f in open_]
     wide = [one for one in wide if one[1] < 0 or not one[0]]
     return tuple(name for _, _, name in sorted(wide, key=lambda one: one[:2]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, cached_property, lru_cache
 
@@ -24,11 +24,11 @@ class Said:
     `earlier` are of other years.
     """
 
-    now: list[Fact] = field(default_factory=list)
-    plans: list[Fact] = field(default_factory=list)
-    demands: list[Fact] = field(default_factory=list)
-    later: list[Fact] = field(default_factory=list)
-    earlier: list[Fact] = field(default_factory=list)
+    now: list[Fact]
+    plans: list[Fact]
+    demands: list[Fact]
+    later: list[Fact]
+    earlier: list[Fact]
 
     @property
     def near(self) -> tuple[Evidence, ...]:
@@ -38,7 +38,7 @@ class Said:
         return tuple(e for group in (self.plans, self.demands, self.later, self.earlier) for fact in group for e in fact.evidence)
 
 
-_NOTHING = Said()
+_NOTHING = Said([], [], [], [], [])
 
 
 class Statements:
@@ -73,7 +73,7 @@ class Statements:
 
 
 def _sort(facts: Sequence[Fact], year: int) -> Said:
-    said = Said()
+    said = Said([], [], [], [], [])
     for fact in facts:
         _shelf(said, fact, year).append(fact)
     return said
