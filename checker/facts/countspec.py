@@ -171,14 +171,14 @@ class TriggerScan:
 
     def scan(self, text: str, start: int, end: int) -> list[Trigger]:
         """The names in a stretch of the text from left to right."""
-        longest = {last - length: names for last, (length, names) in self.heads.iter(text, start, end)}
+        heads = self.heads.iter(text[start:end])  # of a slice: the library copies what it is given
+        longest = {start + last + 1 - length: names for last, (length, names) in heads}
         found: list[Trigger] = []
         reach = start
-        for before in sorted(longest):
-            place = before + 1
+        for place in sorted(longest):
             if place < reach:
                 continue
-            for name in longest[before]:
+            for name in longest[place]:
                 gapped = name.pattern.match(text, place, end) if name.pattern else None
                 if name.pattern and (not gapped or (name.narrower and gapped.group().endswith(name.narrower) and "、" not in gapped.group())):
                     continue

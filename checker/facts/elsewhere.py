@@ -45,6 +45,8 @@ def by_gathering(binder: Binder, q: Quantity, left: int) -> bool:
     """召集信息员60余人，开展培训1次; 两次把信息员请进课堂，开展培训: those gathered, or how often, for the event of the next item."""
     at, patterns = binder.at, binder.at.language.patterns
     item_start, item_end = at.item(q.number)
+    if not at.triggers or at.triggers[-1].start < item_end:
+        return False
     next_end = at.item(item_end)[1]
     names = [t for t in at.triggers if item_end <= t.start < next_end and not t.weak]
     if not names:

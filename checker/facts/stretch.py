@@ -59,11 +59,11 @@ class Stretch:
         return sorted(borders)
 
     def item(self, position: int) -> tuple[int, int]:
-        """The item that holds the place, the last one for the sentence's end."""
+        """The item that holds the place, which lies within the sentence."""
         borders = self._borders
         if not borders:
             borders = self._borders = self._find_borders()
-        place = min(bisect_right(borders, position), len(borders) - 1)
+        place = bisect_right(borders, position)
         return borders[place - 1], borders[place]
 
     def text(self, start: int, end: int) -> str:
