@@ -9,14 +9,14 @@ from checker.model import Interval
 
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
-from .elsewhere import by_earlier_item, by_earlier_sentence, by_gathering, doers
+from .elsewhere import by_earlier_item, by_earlier_sentence, by_gathering, by_name_before_bracket, channel_before, doers
 from .lists import deal_out, share_last_name
 from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
 
 _MARKS_OF_LISTS = ("、", "和", "及", "与", "以及")
 _NO_HEAD = "，。；：、（） 其中"  # no quote begins with these
-_QUOTED = re.compile(r"“[^”，。]{1,12}”|^[^“”，。、]{0,12}”|（[^（）\d]{1,10}）")  # the name of an account between the channel and its number
+_QUOTED = re.compile(r"“[^”，。]{1,12}”|^[^“”，。、]{0,12}”|（[^（）\d]{1,24}）")  # the name of an account between the channel and its number
 
 
 @dataclass(slots=True)
@@ -59,6 +59,9 @@ class Binder:
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
         if self.at.text(q.start - 1, q.start) == "的" and self.at.language.patterns["refers_back"].match(self.at.whole, q.end, q.end + 1):
             return  # 被纠正的1件系…: speaks again of what was counted
+        if self.at.text(q.start - 1, q.start) == "（" and self.at.text(q.end, q.end + 1) == "）":
+            by_name_before_bracket(self, q)
+            return
         item_start, item_end = self.at.item(q.number)
         left = max(item_start, before.end if before and before.end > item_start else item_start)
         right = min(item_end, after.start if after and after.start < item_end else item_end)
@@ -100,6 +103,7 @@ class Binder:
             or self.at.clear(_QUOTED.sub("", gap), spec.fill)
             or (spec.loose and len(gap) <= 16)
             or (spec.listed and self._ends_in(gap, spec))
+            or (spec.over and self.at.language.patterns["published"].fullmatch(gap) is not None)
             or self._conjuncts(gap, spec) > 0
         )
 
@@ -126,6 +130,7 @@ class Binder:
         nearest = self._nearest_before(q, left)
         if nearest is None:
             return False
+        nearest = channel_before(self, q, left, nearest)
         chosen = self._coordinated(nearest, q, left)
         spec, trigger = chosen[0]
         tail = self.at.text(trigger.end, q.start)
@@ -163,7 +168,8 @@ class Binder:
                     continue
                 last = chosen[-1][0]
                 fill = self.at.clear(between, spec.fill) or (last.modify is not None and self.at.clear(between, last.modify))
-                if fill and last.fact in spec.over and len(chosen) == 1:
+                in_place = last.fact in spec.over and (not spec.presence or self.at.language.patterns["as_form"].match(between))
+                if fill and in_place and len(chosen) == 1:
                     chosen = [(spec, trigger)]
                 elif fill and self.at.language.patterns["joined"].search(between):
                     chosen.append((spec, trigger))
@@ -201,19 +207,22 @@ class Binder:
             return False
         lead = self.at.text(left, q.start)
         in_list = last.spec.listed and self.at.text(left - 1, left) == "、"
-        if not in_list and not self.at.clear(lead, self.at.language.lead) and not self.at.language.patterns["ends_holding"].search(lead):
+        if not in_list and not self._goes_on(lead, last.spec):
             return False
         named = [t for t in self.at.triggers if t.start >= left and t.end <= q.start and not t.weak]
         if any(not in_list or any(self.at.usable(s, t, q) for s in t.specs) for t in named):
             return False
         if self.clear_noun_after(q) is False:
             return False
-        if self.at.language.totals.search(lead) and self._is_sum(q):
+        if self.at.language.totals.search(lead) and (parts := self._parts_of_sum(q)):
+            if all(b.spec is last.spec for b in parts):
+                self.bound = [b for b in self.bound if b not in parts]  # …印发5件，…印发7件，共计12件: all say one thing
+                self.add(last.spec, q, None, parts[0].start)
             return True
         own = self.at.language.own.search(lead)
-        if own and own.group()[0] not in "我本":
-            whole = next(b for b in self.bound if q.unit in b.spec.measure)  # 共126件，其中图解47件，市本级发布96件
-            self.add(whole.spec, q, None, left)
+        whole = next(b for b in self.bound if q.unit in b.spec.measure)
+        if own and own.group()[0] not in "我本" and not self.at.language.own.search(self.at.whole, whole.start, whole.quantity.start):
+            self.add(whole.spec, q, None, left)  # 共126件，其中图解47件，市本级发布96件
             self.bound[-1].part = True
             return True
         if self.at.language.patterns["reached"].search(lead) and not any(last.start <= d.start < q.start for d in self.at.sentence.dates):
@@ -235,10 +244,18 @@ class Binder:
         self.add(spec, q, None, left)
         return True
 
-    def _is_sum(self, q: Quantity) -> bool:
-        """新收61件，上年结转4件，共65件: the sum of the numbers before, printed in between."""
-        before = [b.quantity.interval for b in self.bound if b.quantity.unit == q.unit]
-        return any(sum(i.lo for i in before[n:]) == q.interval.lo for n in range(len(before) - 1))
+    def _goes_on(self, lead: str, spec: CountSpec) -> bool:
+        """May the words before a number continue the fact counted before: filler, the verb of holding, or the fact's own words with a verb?"""
+        patterns = self.at.language.patterns
+        if self.at.clear(lead, self.at.language.lead) or patterns["ends_holding"].search(lead):
+            return True
+        return spec.modify is not None and patterns["issued_again"].search(lead) is not None and self.at.clear(lead, spec.modify)
+
+    def _parts_of_sum(self, q: Quantity) -> list[Bound]:
+        """新收61件，上年结转4件，共65件: the numbers before whose sum it is, none where it is no sum."""
+        before = [b for b in self.bound if b.quantity.unit == q.unit]
+        sums = (before[n:] for n in range(len(before) - 1) if sum(b.quantity.interval.lo for b in before[n:]) == q.interval.lo)
+        return next(sums, [])
 
     def clear_noun_after(self, q: Quantity) -> bool:
         """Nothing but a stop follows the number (it does not count a noun of its own)."""

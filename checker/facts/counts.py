@@ -16,6 +16,8 @@ from .mention import Mention
 from .parse import ParsedReport, Sentence
 from .stretch import Stretch
 
+_FARTHEST = 16  # characters before the first number of a sentence that still opens it
+
 
 @dataclass(frozen=True, slots=True)
 class CountFinder:
@@ -31,12 +33,17 @@ class CountFinder:
         previous: Sentence | None = None
         text = report.normal.text
         for sentence in report.sentences:
-            opens = bool(sentence.quantities) and sentence.quantities[0].start == sentence.start
+            opens = self._opens(sentence)
             triggers = self.scan.scan(text, sentence.start, sentence.end)
             if opens or triggers:
                 found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Does a number open the sentence, alone or with the verb of holding, so that it may count what the sentence before named?"""
+        first = sentence.quantities[0].start - sentence.start if sentence.quantities else _FARTHEST
+        return first == 0 or (first < _FARTHEST and self.language.patterns["ends_holding"].search(sentence.text[:first]) is not None)
 
     def _read(self, at: Stretch) -> Iterator[Mention]:
         bound = Binder(at).bind() if at.quantities else []

@@ -107,7 +107,11 @@ def _count(mention: Mention) -> Interval:
 def _all_of_them(mentions: Sequence[Mention], report: ParsedReport, finder: CountFinder) -> Iterator[Mention]:
     """均按时办结, 全部公开: the number of those before it in the sentence, else of the last ones stated."""
     specs = {s.fact: s for s in finder.specs if s.all_words is not None}
-    stated = {(m.fact, s.index) for m in mentions if m.fact in specs and not m.from_table and (s := report.sentence_at(m.start)) is not None}
+    stated = {
+        (m.fact, s.index)
+        for m in mentions
+        if m.fact in specs and not m.from_table and m.role != "event" and (s := report.sentence_at(m.start)) is not None
+    }
     said = list(mentions)
     for sentence, words in _words_for_all(report, finder):
         for spec in specs.values():
@@ -157,7 +161,7 @@ def _whole(
 
 def _stretches(spec: CountSpec, sentence: Sentence, place: int, beside: str) -> list[tuple[int, int]]:
     """Where 均 and 全部 find their number: in the sentence, then in the paragraph, then, where the words beside it name the matter, anywhere."""
-    if spec.near is None:
+    if spec.near is None or spec.presence:
         return [(sentence.start, place)]
     anywhere = [(0, sys.maxsize)] if spec.near.search(beside) else []
     return [(sentence.start, place), (sentence.block.start, place), *anywhere]

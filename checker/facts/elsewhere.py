@@ -10,6 +10,7 @@ from .quantity import Quantity
 
 if TYPE_CHECKING:
     from .binding import Binder
+    from .countspec import CountSpec, Trigger
 
 
 def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
@@ -24,14 +25,51 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
         return False
     lead = at.undated(left, q.start)
     each = len(doers(binder, q, left)) > 1
-    if not (each or at.clear(lead, at.language.lead)) or not binder.clear_noun_after(q):
+    plain = each or at.clear(lead, at.language.lead)
+    if (not plain and any(left <= t.start < q.start for t in at.triggers)) or not binder.clear_noun_after(q):
         return False
     held = each or at.language.hold.search(lead) is not None
     for spec in trigger.specs:
-        if at.usable(spec, trigger, q) and ((spec.event and held) or at.clear(at.text(trigger.end, item_end).rstrip("，"), spec.fill)):
+        if not at.usable(spec, trigger, q) or not (plain or at.clear(lead, spec.fill)):
+            continue
+        if (spec.event and held) or at.clear(_uncounted(binder, trigger.end, item_end).rstrip("，"), spec.fill):
             binder.add(spec, q, trigger, item_start)
             return True
     return False
+
+
+def _uncounted(binder: Binder, start: int, end: int) -> str:
+    """The characters start to end without numbers and what they count: 政务新媒体共有账号27个，… still speaks of 政务新媒体."""
+    pieces = []
+    for q in binder.at.quantities:
+        if start <= q.start and q.end <= end:
+            pieces.append(binder.at.text(start, q.start))
+            start = q.end
+    return "".join(pieces) + binder.at.text(start, end)
+
+
+def by_name_before_bracket(binder: Binder, q: Quantity) -> None:
+    """图解（28篇）: the number alone in brackets behind its name."""
+    at = binder.at
+    for trigger in (t for t in at.triggers if t.end < q.start and not t.weak):
+        spec = next((o for o in trigger.specs if at.usable(o, trigger, q)), None)
+        if spec is not None and at.clear(at.text(trigger.end, q.start - 1), spec.fill):
+            binder.add(spec, q, trigger, trigger.start)
+            return
+
+
+def channel_before(binder: Binder, q: Quantity, left: int, named: tuple[CountSpec, Trigger]) -> tuple[CountSpec, Trigger]:
+    """依托门户网站，发布政府信息900条: the one channel that the item before names takes the place of what is published."""
+    at = binder.at
+    spec = named[0]
+    if at.text(left - 1, left) != "，" or not any(spec.fact in o.over for t in at.triggers for o in t.specs if t.end < left):
+        return named
+    start = at.item(left - 1)[0]
+    if not at.language.patterns["by_channel"].fullmatch(at.text(start, left)):
+        return named
+    names = [(o, t) for t in at.triggers if start <= t.start < left for o in t.specs if spec.fact in o.over]
+    whole = len(names) == 1 and at.usable(*names[0], q) and at.clear(at.text(names[0][1].end, left - 1), names[0][0].fill)
+    return names[0] if whole else named
 
 
 def doers(binder: Binder, q: Quantity, left: int) -> Sequence[str]:
@@ -70,9 +108,11 @@ def by_gathering(binder: Binder, q: Quantity, left: int) -> bool:
 
 
 def by_earlier_sentence(binder: Binder, q: Quantity) -> None:
-    """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last."""
+    """10期的推送发布，…: a number that opens a sentence and counts what the paragraph spoke of last; 新闻发布会规范开展。全年召开6场: an event."""
     at = binder.at
     s = at.sentence
+    if by_event_before(binder, q):
+        return
     if not at.language.patterns["carried_on"].match(at.whole, q.end, q.end + 4):
         return
     if not at.clear(at.text(s.start, q.start), at.language.fill):
@@ -82,3 +122,18 @@ def by_earlier_sentence(binder: Binder, q: Quantity) -> None:
         if spec is not None:
             binder.add(spec, q, None, q.start)
             return
+
+
+def by_event_before(binder: Binder, q: Quantity) -> bool:
+    """政务公开培训全面铺开。市级举办2期: the sentence before speaks of one kind of event, this one says how often it was held."""
+    at = binder.at
+    lead = at.undated(at.sentence.start, q.start)
+    if not at.language.patterns["ends_holding"].search(lead) or not at.clear(lead, at.language.lead) or not binder.clear_noun_after(q):
+        return False
+    before = at.previous.text if at.previous and (at.previous.block is at.sentence.block or at.previous.text == at.sentence.run_in) else ""
+    names = [t for t in at.finder.scan.scan(before, 0, len(before)) if not t.weak] if before and not re.search(r"\d", before) else []
+    spec = next((o for t in names for o in t.specs if o.event and q.unit in o.measure), None)
+    if spec is None or any(o.event and o is not spec for t in names for o in t.specs) or (spec.about and not at.about(spec)):
+        return False
+    binder.add(spec, q, None, at.sentence.start)
+    return True

@@ -50,12 +50,17 @@ def _date_before_aside(at: Stretch, position: int) -> DateMention | None:
     return next((d for d in reversed(at.sentence.dates) if d.end == bracket and d.comparison), None)
 
 
+def _attended_before(at: Stretch, position: int) -> bool:
+    """出席市里召开的…: the area is that of an event only attended."""
+    return at.language.attend.search(at.whole, at.item(position)[0], position) is not None
+
+
 def scope_of(at: Stretch, position: int) -> str:
     """area where 全市 and the like rule the place, own where 市本级 does; outside where another area stands against 我县."""
     s = at.sentence
     language = at.language
     lead = at.text(s.start, position)
-    areas = list(language.area.finditer(lead))
+    areas = [m for m in language.area.finditer(lead) if not _attended_before(at, s.start + m.start())]
     owns = list(language.own.finditer(lead))
     if areas and owns:
         return "own" if owns[-1].start() > areas[-1].start() else "area"

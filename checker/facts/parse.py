@@ -154,7 +154,7 @@ class _Walk:
         if not run_in:
             return sections.headings, role
         run_role = heading_role(run_in, self._language, self._report.year)
-        if run_role in (Role.PLAN, Role.PROBLEMS) and role is Role.REPORT:
+        if (run_role in (Role.PLAN, Role.PROBLEMS) and role is Role.REPORT) or (run_role is Role.PLAN and role is Role.PROBLEMS):
             role = run_role
         return (*sections.headings, run_in), role
 

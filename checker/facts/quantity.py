@@ -78,7 +78,7 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
         hedges_after=hedges_after,
         hedge_ends=frozenset(word[-1] for word in hedges_before),
         change=re.compile(rf"(?:{alternatives(data['change'])})(?=(?P<reach>[了约近超过达]{{0,3}}))"),
-        far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})(?=(?P<reach>[^，。；：、\d]{{0,6}}))"),
+        far=re.compile(rf"(?:{alternatives(data['hedges']['at_least'])})(?=(?P<reach>[^，。；：、\d]{{0,12}}))"),
         frequency=re.compile(
             rf"每(?P<n>[一两二三四]|\d)?个?(?P<period>{periods})(?:度|末|初)?(?P<gap>(?:(?!共|累计|合计|全年)[^，。；：、0-9]){{0,26}})$"
         ),
@@ -93,11 +93,12 @@ def find_quantities(text: str, words: QuantityWords, taken: Sequence[tuple[int, 
     around = _Around(text, words)
     reach = at = 0
     for head in words.head.finditer(text):
-        begin = head.start()
+        begin, end = head.span()
         while at < len(skip) and skip[at][0] <= begin:
             reach = max(reach, skip[at][1])
             at += 1
-        if begin < reach:
+        begin = max(begin, reach)  # 唯一一次
+        if begin >= end:
             continue
         marked = words.marked_idiom.match(text, begin - 1) if begin and text[begin - 1] in _MARKS else None
         match = marked or words.pattern.match(text, begin)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .counts import CountFinder
 
 _ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
-_ASIDE = re.compile(r"（[^（）\d，。；]{1,10}）")  # 县（市、区）: part of its noun, no border
+_ASIDE = re.compile(r"（[^（）\d，。；]{1,24}）")  # 县（市、区）: part of its noun, no border
 _MARKS_OF_LISTS = ("、", "和", "及", "与")
 _NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd：:]+")
 
@@ -48,6 +48,7 @@ class Stretch:
         text, start, end = self.whole, self.sentence.start, self.sentence.end
         borders = {m.end() for m in _ITEM.finditer(text, start, end)}
         within = [(q.start, q.end) for q in self.quantities]
+        within.extend((t.start, t.end) for t in self.triggers if text.find("，", t.start, t.end) >= 0)
         if "（" in self.sentence.text:
             within.extend(m.span() for m in _ASIDE.finditer(text, start, end))
         for low, high in within:
@@ -116,6 +117,8 @@ class Stretch:
         patterns = self.language.patterns
         if patterns["aimed_at"].match(self.whole, q.end, q.end + 10):
             return True
+        if q.unit in ("份", "册") and patterns["copies"].search(self.whole, self.sentence.start, q.start):
+            return True
         return patterns["per_event"].search(self.whole, max(self.sentence.start, q.start - 8), q.start) is not None
 
     def _may_lack_unit(self, q: Quantity) -> bool:
@@ -150,7 +153,9 @@ class Stretch:
             return False
         if spec.about and not self.about(spec):
             return False
-        return self.under(spec, trigger.end) and self.modified(spec, trigger)
+        if spec.under and not spec.under.match(self.whole, trigger.start, trigger.end) and not self.under(spec, trigger.end):
+            return False
+        return self.modified(spec, trigger)
 
     def in_company(self, spec: CountSpec, trigger: Trigger) -> bool:
         """Is the event that the fact belongs to (people trained: a training held) spoken of here, or, for plain words, right before?"""
@@ -211,6 +216,9 @@ class Stretch:
         if start < place:
             start = self._last_end(self.sentence.clause_at(place).cues, start, place)
         if spec.about is not None and spec.about.search(self.whole, start, trigger.end):
+            return True
+        behind = self.language.patterns["on_the_matter"].match(self.whole, trigger.end, self.sentence.end)
+        if behind and spec.about is not None and spec.about.search(behind["matter"]):
             return True
         return self.clear(self.text(start, place), spec.modify)
 

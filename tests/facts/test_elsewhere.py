@@ -1,4 +1,4 @@
-"""Numbers whose name stands in another item, numbers dealt out to years and doers, and what other subjects have in common with a fact."""
+"""Numbers whose name stands in another item or sentence, numbers dealt out to years and doers."""
 
 import pytest
 
