@@ -39,15 +39,13 @@ class Kind(IntEnum):
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A cell or a part of a line: its normalised text, its places there (`start`, `end`) and in the source, its column in the grid."""
+    """A cell or a part of a line: its normalised text, its places there (`start`, `end`) and in the source."""
 
     text: str
     start: int
     end: int
     source: Span
     kind: Kind
-    col: int = -1
-    width: int = 1
 
 
 @dataclass(slots=True, eq=False)
@@ -90,16 +88,14 @@ def read_lines(normal: NormalText, forms: Forms) -> Iterator[Line | str]:
 
 
 def _table_lines(normal: NormalText, item: NormalBlock, index: int, section: str, forms: Forms) -> Iterator[Line]:
-    block, words = item.block, forms.words
+    block, words, cells = item.block, forms.words, normal.document.tables[index].cells
+    found = [_piece(normal, place, cell.span, words) for cell, place in zip(cells, item.cells, strict=False)]
+    last = max([cell.col for cell, piece in zip(cells, found, strict=True) if piece.text], default=-1)
     rows: dict[int, list[Piece]] = {}
-    blank_from = 0
-    for cell, place in zip(normal.document.tables[index].cells, item.cells, strict=False):
-        piece = _piece(normal, place, cell.span, words, col=cell.col, width=cell.colspan)
-        rows.setdefault(cell.row, []).append(piece)
-        if piece.text and piece.col >= blank_from:
-            blank_from = piece.col + 1
-    for row in rows.values():
-        pieces = row if row[-1].col < blank_from else [p for p in row if p.col < blank_from]  # columns blank throughout come of trailing bars
+    for cell, piece in zip(cells, found, strict=True):
+        if cell.col <= last:  # columns blank throughout come of trailing bars
+            rows.setdefault(cell.row, []).append(piece)
+    for pieces in rows.values():
         if _is_row(pieces):
             span = Span(pieces[0].source.start, pieces[-1].source.end)
             yield Line(_unglued(normal, pieces, forms), index, True, block.page, section, block.ocr, span)
@@ -122,7 +118,7 @@ def _text_lines(normal: NormalText, block: Block, section: str, forms: Forms) ->
         elif bare:
             barred = _BARS.search(raw) is not None
             parts = _cut(raw, start, _BARS if barred else _GAPS, barred)
-            pieces = [_piece(normal, normal.from_source(part), part, forms.words, col=col) for col, part in enumerate(parts)]
+            pieces = [_piece(normal, normal.from_source(part), part, forms.words) for part in parts]
             if _is_row(pieces):
                 pieces = _unglued(normal, pieces if barred else _joined(normal, pieces, forms), forms)
                 yield Line(pieces, None, barred, block.page, section, block.ocr, Span(start, end))
@@ -144,7 +140,7 @@ def _cut(raw: str, offset: int, border: re.Pattern[str], keep_blank: bool) -> It
             yield Span(offset + a, offset + a)
 
 
-def _piece(normal: NormalText, place: tuple[int, int], source: Span, words: CellWords, *, col: int = -1, width: int = 1) -> Piece:
+def _piece(normal: NormalText, place: tuple[int, int], source: Span, words: CellWords) -> Piece:
     """The words at this place of the normalised text, without the blanks around them."""
     start, end = place
     text = normal.text[start:end]
@@ -152,10 +148,10 @@ def _piece(normal: NormalText, place: tuple[int, int], source: Span, words: Cell
     if not bare:
         if not normal.document.text[source.start : source.end].strip():
             source = Span(source.start, source.start)
-        return Piece("", start, start, source, Kind.BLANK, col, width)
+        return Piece("", start, start, source, Kind.BLANK)
     if len(bare) < len(text):
         start += len(text) - len(text.lstrip())
-    return Piece(bare, start, start + len(bare), source, _kind(bare, words), col, width)
+    return Piece(bare, start, start + len(bare), source, _kind(bare, words))
 
 
 def _kind(text: str, words: CellWords) -> Kind:
@@ -192,7 +188,7 @@ def _joined(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piece
         run = pieces[at:end]
         if len(run) > 1 and not all(_means(p.text, forms) for p in run):
             source = Span(run[0].source.start, run[-1].source.end)
-            whole = _piece(normal, normal.from_source(source), source, forms.words, col=run[0].col)
+            whole = _piece(normal, normal.from_source(source), source, forms.words)
             run = [whole] if _means(whole.text, forms) or not _means(run[-1].text, forms) else run
         joined += run or [pieces[at]]
         at = max(end, at + 1)
@@ -223,7 +219,7 @@ def _unglued(normal: NormalText, pieces: list[Piece], forms: Forms) -> list[Piec
         cut, label_end = piece.start + tail.start("figure"), piece.start + len(label)
         for start, end in ((piece.start, label_end), (cut, piece.end)):
             text = normal.text[start:end]
-            found.append(Piece(text, start, end, normal.to_source(start, end), _kind(text, forms.words), piece.col, piece.width))
+            found.append(Piece(text, start, end, normal.to_source(start, end), _kind(text, forms.words)))
     return found
 
 

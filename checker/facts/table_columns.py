@@ -272,5 +272,5 @@ def _cut_pieces(figures: list[Piece], cuts: tuple[int, ...]) -> list[Piece]:
             at += 1
         whole = figures[at]
         start = whole.start + a - base
-        pieces.append(Piece(whole.text[a - base : b - base], start, start + b - a, whole.source, Kind.NUMBER, whole.col))
+        pieces.append(Piece(whole.text[a - base : b - base], start, start + b - a, whole.source, Kind.NUMBER))
     return pieces

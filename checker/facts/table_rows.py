@@ -74,7 +74,7 @@ class RowScan:
             return
         whole = self._meaning(stub.text + piece.text, False)
         if whole.rows:
-            label = Piece(stub.text + piece.text, stub.start, piece.end, Span(stub.source.start, piece.source.end), Kind.WORDS, piece.col)
+            label = Piece(stub.text + piece.text, stub.start, piece.end, Span(stub.source.start, piece.source.end), Kind.WORDS)
             line.pieces[line.pieces.index(piece)] = label
             known[0] = (label, whole)
 

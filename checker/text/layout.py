@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator
 from functools import cache
 
-from checker.model import Document, Table
+from checker.model import Cell, Document, Span
 
 from .mapped import Mapped
 
@@ -17,9 +17,9 @@ BREAK = "\x1d"  # a line break of the source inside a block
 DROPPED = "\x00"  # a character of the source that is to go
 LOST = "\ufffd"  # one character where the report lost some
 
+_NO_CELL = Cell(0, 0, Span(0, 0))  # stands in a table that has none
 _USUAL_LENGTH = 1 << 16
-
-_Stretch = tuple[str, int, int]  # the mark before it, where it begins and ends in the source
+_WIDTH = array("i").itemsize  # bytes of a place
 
 
 def lay_out(document: Document, folded: str) -> Mapped:
@@ -30,45 +30,41 @@ def lay_out(document: Document, folded: str) -> Mapped:
     """
     places = _usual_places() if len(folded) < _USUAL_LENGTH else _count_places(len(folded) + 1)
     parts: list[str] = []
-    starts, ends = array("i"), array("i")
+    starts: list[bytes] = []
+    ends: list[bytes] = []
     place = 0
-    for mark, start, end in _stretches(document):
-        if mark:
-            parts.append(mark)
-            nowhere = places[place : place + 1] * len(mark)
-            starts += nowhere
-            ends += nowhere
-        if start < end:
-            parts.append(folded[start:end])
-            starts += places[start:end]
-            ends += places[start + 1 : end + 1]
-            place = end
-    return Mapped("".join(parts), starts, ends)
+    for mark, span in _stretches(document):
+        nowhere = places[place : place + _WIDTH] * len(mark)
+        parts.append(mark)
+        starts.append(nowhere)
+        ends.append(nowhere)
+        if span.start < span.end:
+            parts.append(folded[span.start : span.end])
+            start, place = span.start * _WIDTH, span.end * _WIDTH
+            starts.append(places[start:place])
+            ends.append(places[start + _WIDTH : place + _WIDTH])
+    return Mapped("".join(parts[1:]), array("i", b"".join(starts[1:])), array("i", b"".join(ends[1:])))
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
-    mark = ""
+def _stretches(document: Document) -> Iterator[tuple[str, Span]]:
+    """Each block that is no table, and each cell, with the mark before it."""
     for block in document.blocks:
         if block.table is None:
-            yield mark, block.span.start, block.span.end
-        else:
-            yield from _stretches_of_table(document.tables[block.table], mark)
-        mark = BLOCK
-
-
-def _stretches_of_table(table: Table, mark: str) -> Iterator[_Stretch]:
-    if not table.cells:
-        yield mark, 0, 0
-    row = None
-    for cell in table.cells:
-        yield mark if row is None else CELL if cell.row == row else ROW, cell.span.start, cell.span.end
-        row = cell.row
+            yield BLOCK, block.span
+            continue
+        mark, row = BLOCK, 0
+        for cell in document.tables[block.table].cells or (_NO_CELL,):
+            if mark != BLOCK:
+                mark = CELL if cell.row == row else ROW
+            yield mark, cell.span
+            mark, row = CELL, cell.row
 
 
 @cache
-def _usual_places() -> array[int]:
+def _usual_places() -> bytes:
     return _count_places(_USUAL_LENGTH)
 
 
-def _count_places(length: int) -> array[int]:
-    return array("i", range(length))
+def _count_places(length: int) -> bytes:
+    """The numbers from 0 on, as the bytes of an array of them."""
+    return array("i", range(length)).tobytes()

@@ -16,7 +16,7 @@ _RUN_TOGETHER = re.compile(
     r"|(?<=\d年)(?P<same>\d{3,4})(?=日)"
     r"|(?<![\d.])(?P<joined>(?:19|20)\d\d)(?=(?:1[0-2]|[1-9])月(?:[12]\d|3[01]|[1-9])日)"
 )
-_CANDIDATE = re.compile(r"日(?<=\d{3}日)|月(?<=\d{5}月)")  # a quick look that spares most reports the pattern above
+_CANDIDATES = (re.compile(r"日(?<=\d{3}日)"), re.compile(r"月(?<=\d{5}月)"))  # a quick look that spares most reports the pattern above
 _YEAR_WORD = re.compile(r"20[0-4]\d(?=度(?:政府|政务|信息|工作|法治))(?<!\d\d{4})")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -24,7 +24,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def restore_dates(mapped: Mapped, problems: list[Problem]) -> Mapped:
     """The text with lost 年 and 月 put back where one reading is possible; where several are, the place is reported."""
     edits: list[Edit] = []
-    is_candidate = _CANDIDATE.search(mapped.text)
+    is_candidate = any(candidate.search(mapped.text) for candidate in _CANDIDATES)
     for found in _RUN_TOGETHER.finditer(mapped.text) if is_candidate else ():
         made = list(_restore(found))
         span = Span(mapped.starts[found.start()], mapped.ends[found.end() - 1])
