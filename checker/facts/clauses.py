@@ -54,7 +54,7 @@ def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention
     """
     cues = [Cue(offset + start, offset + end, kind) for start, end, kind in language.cues(text)]
     years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison and not _begins(text, d.end - offset, d)]
-    walk = _Walk(role, language)
+    walk = _Walk(role, language, (Modality.PLANNED, State.PLANNED) if role is Role.PLAN else (Modality.ACTUAL, State.DONE))
     found: list[Clause] = []
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
@@ -72,10 +72,16 @@ def _begins(text: str, end: int, date: DateMention) -> bool:
 
 @dataclass(slots=True)
 class _Walk:
-    """Walks the clauses from left to right; `carried` is the intent that still governs, `whole` that it does so to the end of the sentence."""
+    """
+    Walks the clauses from left to right.
+
+    `plain` is how a verb without cues is to be read; `carried` is the intent that still governs, `whole` that it does so to the end of the
+    sentence.
+    """
 
     role: Role
     language: Language
+    plain: tuple[Modality, State]
     year: int | None = None
     carried: Cue | None = None
     carried_others: bool = False
@@ -84,7 +90,8 @@ class _Walk:
     def read(self, text: str, start: int, end: int, cues: Sequence[Cue]) -> Clause:
         """The clause with these cues, once those before it have been read."""
         if not cues and self.carried is None:
-            return Clause(start, end, text, *self._plain(), False, self.year, cues)
+            modality, state = self.plain
+            return Clause(start, end, text, modality, state, False, self.year, cues)
         intent = _first(cues, _INTENTS)
         others = bool(cues) and self.language.others.search(text[: intent.start - start + 8] if intent else text) is not None
         if intent is not None and not (self.whole and self.carried is not None and self.carried.kind == intent.kind):
@@ -113,11 +120,7 @@ class _Walk:
             return Modality.NEGATED, State.NOT_DONE
         if progress is not None and self.role is not Role.PLAN:
             return Modality.ACTUAL, State.IN_PROGRESS
-        return self._plain()
-
-    def _plain(self) -> tuple[Modality, State]:
-        """How the verb of a clause without cues is to be read."""
-        return (Modality.PLANNED, State.PLANNED) if self.role is Role.PLAN else (Modality.ACTUAL, State.DONE)
+        return self.plain
 
 
 def _first(cues: Sequence[Cue], kinds: frozenset[str]) -> Cue | None:

@@ -33,9 +33,8 @@ class CountFinder:
         previous: Sentence | None = None
         text = report.normal.text
         for sentence in report.sentences:
-            opens = self._opens(sentence)
             triggers = self.scan.scan(text, sentence.start, sentence.end)
-            if opens or triggers:
+            if triggers or self._opens(sentence):
                 found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found

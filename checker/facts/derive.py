@@ -186,7 +186,7 @@ def _answered_by_nothing(report: ParsedReport, finder: CountFinder) -> Iterator[
     """五、收费及减免情况 / 无。: the heading says of what there is none."""
     says_nothing = finder.language.patterns["nothing"].match
     for before, sentence in zip((None, *report.sentences), report.sentences, strict=False):
-        if not says_nothing(sentence.text) or sentence.role is not Role.REPORT:
+        if sentence.role is not Role.REPORT or not says_nothing(sentence.text):
             continue
         head = before.text if before is not None and before.block is not sentence.block else sentence.run_in
         start = before.start if before is not None and before.text == head else sentence.start

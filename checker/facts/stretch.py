@@ -254,10 +254,10 @@ class Stretch:
 
     def segment(self, position: int) -> int:
         """Which stretch between semicolons the place lies in."""
-        return self.report.normal.text.count("；", self.sentence.start, position)
+        return self.whole.count("；", self.sentence.start, position)
 
     def part(self, position: int) -> tuple[int, int]:
         """Which event the place belongs to: its stretch between semicolons, and its item where that has a date of its own."""
-        start, end = self.item(position)
-        dated = any(start <= d.start < end and not d.whole_year and not d.comparison for d in self.sentence.dates)
-        return self.segment(position), start if dated else -1
+        dates = [d.start for d in self.sentence.dates if not d.whole_year and not d.comparison]
+        start, end = self.item(position) if dates else (-1, -1)
+        return self.segment(position), start if any(start <= date < end for date in dates) else -1
