@@ -75,7 +75,7 @@ def _branch(tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[Choice], i
 
 class AnchorIndex:
     """
-    Tells which of many groups of wordings can match in a text: those with a wording of whose anchors none is missing.
+    Tells which of many groups of wordings can match in a text: those with a wording of whose two rarest anchors none is missing.
 
     A wording is given by its anchors, a group is known by its number; one of them must have a wording. One pass over the text looks for all words,
     whatever the case of the letters.
@@ -88,14 +88,14 @@ class AnchorIndex:
                 owners[needed] = owners.get(needed, 0) | 1 << number
         often = Counter("".join(word for needed in owners for choice in needed for word in choice))
         self._words = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        self._owners: dict[int, tuple[int, list[tuple[tuple[frozenset[int], ...], int]]]] = {}
+        self._owners: dict[int, tuple[int, list[tuple[frozenset[int], int]]]] = {}  # the groups of a word alone, and beside one of others
         for needed, owning in owners.items():
             rare = {choice: sum(min(often[character] for character in word) for word in choice) for choice in needed}
             first, *others = sorted(needed, key=lambda choice: (_single(choice), rare[choice]))
-            further = tuple(frozenset(map(self._number, choice)) for choice in others if not _single(choice))
+            other = frozenset(map(self._number, others[0])) if others and not _single(others[0]) else None
             for word in map(self._number, first):
-                alone, together = self._owners.get(word, (0, []))
-                self._owners[word] = (alone, [*together, (further, owning)]) if further else (alone | owning, together)
+                alone, beside = self._owners.get(word, (0, []))
+                self._owners[word] = (alone | owning, beside) if other is None else (alone, [*beside, (other, owning)])
         self._words.make_automaton()
         self._telling = frozenset(self._owners)
 
@@ -110,13 +110,10 @@ class AnchorIndex:
         said = {word for _, word in self._words.iter(text.lower())}
         found = 0
         for word in self._telling & said:
-            alone, together = self._owners[word]
+            alone, beside = self._owners[word]
             found |= alone
-            for choices, owning in together:
-                for choice in choices:
-                    if said.isdisjoint(choice):
-                        break
-                else:
+            for others, owning in beside:
+                if not said.isdisjoint(others):
                     found |= owning
         return found
 

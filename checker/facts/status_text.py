@@ -104,15 +104,16 @@ class Told:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [end for _, end in self.clauses]
+        """Where the clauses end before the last one."""
+        return [end for _, end in self.clauses[:-1]]
 
     def clause_index(self, position: int) -> int:
         """The number of the clause that holds the position, of the last one for a position behind it."""
-        return min(bisect_right(self._ends, position), len(self.clauses) - 1)
+        return bisect_right(self._ends, position)
 
     def clause_at(self, position: int) -> tuple[int, int]:
         """Where the clause begins and ends that holds the position."""
-        return self.clauses[self.clause_index(position)]
+        return self.clauses[bisect_right(self._ends, position)]
 
     def intent_at(self, position: int) -> Modality | None:
         """The plan or demand that governs the position: spoken in its clause or carried from before, ended by a word of completion."""

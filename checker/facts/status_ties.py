@@ -195,9 +195,8 @@ class _Tie:
 
     def _other_matter(self, index: int) -> bool:
         """Whether the clause names a matter that is not the spec's."""
-        low, high = self.told.clauses[index]
-        about = self.spec.about
-        return any(about is None or not about.search(m.group()) for m in self.told.language.matters.pattern.finditer(self.told.text, low, high))
+        clause, about = self.told.text[slice(*self.told.clauses[index])], self.spec.about
+        return any(about is None or not about.search(clause[start:end]) for start, end in self.told.spans(self.told.language.matters, clause))
 
     def _frames(self, index: int) -> bool:
         """Whether the clause only names what the next one speaks of (惠民政策方面，)."""
