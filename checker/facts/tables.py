@@ -10,7 +10,7 @@ from operator import attrgetter
 from checker.model import CellState, Evidence, FormCell, Interval, NormalText, Problem, Span
 
 from .cells import in_unit, read_cell
-from .form_tables import Column, Forms, FormTable, Row
+from .form_tables import Forms, FormTable, Row
 from .forms import build_forms
 from .lines import Kind, Line, Piece, read_lines
 from .mention import Mention
@@ -116,10 +116,7 @@ class _Reading:
     def _put(self, found: FoundRow, table: FormTable, placed: Placed, row: Row | None) -> None:
         """Take the cells of a row of the form, or of those that the slots name; where figures are lacking keep it for later."""
         self._short.pass_by(found, table)
-        for slot, piece in placed.pairs:
-            if slot.key is not None:
-                own = row or table.row_by_id[slot.row]
-                self.cells.append(self._cell(found, own, table.column_by_key[slot.key], slot, piece))
+        self.cells += self._read_cells(found, table, placed, row)
         if placed.figures:
             named = [(row or table.row_by_id[slot.row], slot) for slot in placed.slots]
             cells = [(own, slot, self._instance_of(own, slot)) for own, slot in named]
@@ -172,20 +169,23 @@ class _Reading:
         return chosen
 
     def _by_heads(self, found: FoundRow, rows: list[Row]) -> list[Row]:
-        scored = [(found.head.count_names(self.forms.table(r.era, r.table)) if found.head else 0, r) for r in found.rows]
-        best = max(score for score, _ in scored)
-        own = [r for score, r in scored if score == best]
+        scores = [found.head.count_names(self.forms.table(r.era, r.table)) if found.head else 0 for r in found.rows]
+        best = max(scores)
+        own = [r for score, r in zip(scores, found.rows, strict=True) if score == best]
         return [r for r in own if r in rows] or own
 
-    def _cell(self, found: FoundRow, row: Row, column: Column, slot: Slot, piece: Piece) -> PlacedCell:
-        words = self.forms.words
-        reading = read_cell(piece.text, words, column.signed)
-        if reading.state is CellState.UNREADABLE:
-            self._unreadable(row.label, piece)
-        unit = column.unit or row.unit
-        value = in_unit(reading, unit, found.unit, words)
-        scope = slot.scope or self._scope(found.caption)
-        return PlacedCell(row, slot, self._instance_of(row, slot), reading.state, value, unit, found.label, piece, found.line, scope)
+    def _read_cells(self, found: FoundRow, table: FormTable, placed: Placed, row: Row | None) -> Iterator[PlacedCell]:
+        words, scope = self.forms.words, self._scope(found.caption)
+        for slot, piece in placed.pairs:
+            if slot.key is None:
+                continue
+            own, column = row or table.row_by_id[slot.row], table.column_by_key[slot.key]
+            reading = read_cell(piece.text, words, column.signed)
+            if reading.state is CellState.UNREADABLE:
+                self._unreadable(own.label, piece)
+            unit, instance = column.unit or own.unit, self._instance_of(own, slot)
+            value = in_unit(reading, unit, found.unit, words)
+            yield PlacedCell(own, slot, instance, reading.state, value, unit, found.label, piece, found.line, slot.scope or scope)
 
     def _instance_of(self, row: Row, slot: Slot) -> int:
         """Which of several printed forms the cell belongs to: a cell that returns begins the next one."""

@@ -36,6 +36,7 @@ class Numbering:
     length: int
 
 
+@lru_cache(maxsize=1024)  # the official labels return, several times in a report and from one to the next
 def read_numbering(line: str) -> Numbering | None:
     """The numbering at the start of a line, if any. （一） is level 2, 1. level 3; 2019年 and 5.12 are no numbering."""
     found = _NUMBERED.match(line)

@@ -155,7 +155,7 @@ def _piece(words: str, start: int) -> Piece:
     stripped = words.strip(_BLANK)
     if len(stripped) < len(words):
         start += words.index(stripped)
-    return Piece(Span(start, start + len(stripped)), stripped, is_figure(stripped))
+    return Piece(Span(start, start + len(stripped)), stripped, stripped.isdecimal() or is_figure(stripped))
 
 
 def _by_gap(line: Line, mark: str, gap: re.Pattern[str]) -> Row:
