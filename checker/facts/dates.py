@@ -21,6 +21,7 @@ _PATTERN = re.compile(
     r"(?P<before>之?前|以前)?"
 )
 _ISO = re.compile(r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+_OF_ACCOUNTS = re.compile("度?[^，,。；;、]{0,6}?[预决]算")  # 2019年部门决算已于9月公开: the year of the accounts is not that of the month
 _CHINESE = "一二三四五六七八九十"
 _START = re.compile(  # the first character is taken first, so that the search skips all others
     rf"[\d今本当明次下上去前年第{_CHINESE}](?:"
@@ -69,7 +70,7 @@ def find_dates(text: str, year: int | None) -> list[DateMention]:
             mention = _mention(exact, year, named) if exact and exact.end() > exact.start() else None
         if mention is None:
             continue
-        if mention.year is not None and not mention.comparison:
+        if mention.year is not None and not mention.comparison and not (mention.whole_year and _OF_ACCOUNTS.match(text, mention.end)):
             named = mention.year
         found.append(mention)
     return found

@@ -33,7 +33,7 @@ class Period:
 
 def find_period(text: str, kinds: UnitKinds) -> Period | None:
     """The first stretch of days that follows words for the period of the figures; None where there is none, or no single reading."""
-    pattern = _pattern(kinds.period_from, kinds.period_to)
+    pattern, whole = _pattern(kinds.period_from, kinds.period_to), _whole(kinds.period_from, kinds.period_whole)
     for words in kinds.period_words.finditer(text):
         edge = _EDGE.search(text, words.end())
         last = min(edge.start() if edge else len(text), words.end() + 3 * _REACH)
@@ -42,7 +42,16 @@ def find_period(text: str, kinds: UnitKinds) -> Period | None:
             period = _read(match)
             if period is not None:
                 return period
+        one = whole.match(text, words.end(), last)
+        if one is not None:
+            year = year_of(one["year"])
+            return Period(date(year, 1, 1), date(year, 12, 31), one.start("year"), one.end())
     return None
+
+
+@lru_cache(maxsize=8)
+def _whole(before: str, words: str) -> re.Pattern[str]:
+    return re.compile(rf"[期限时间段]{{0,2}}\s?(?:{before})?\s?(?P<year>{YEAR})\s?年度?\s?(?:{words})")
 
 
 @lru_cache(maxsize=8)

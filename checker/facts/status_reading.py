@@ -187,13 +187,21 @@ def _under_way(told: Told, deed: Deed, low: int) -> bool:
     return not told.search(language.done, before) and _carried_progress(told, low)
 
 
+_DRAFT = re.compile("的(?:方案|请示|意见|草案|文件|通知|建议)(?:目前|现|仍|还)?$")  # …的方案正在走程序
+
+
 def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
     """Whether words after the deed say that it goes on (编制工作有序推进), or it has brought a mere first version (初稿)."""
     language = told.language
     before = told.masked[low : deed.start]
     after = told.masked[min(max(deed.end, deed.high), high) : high]
     later = told.search(language.progress, after) or (None if deed.ongoing else told.search(language.going, after))
-    if later is not None and later.start() <= 14 and not language.begun.search(after[: later.start()]) and not told.search(language.done, before):
+    if (
+        later is not None
+        and (later.start() <= 14 or _DRAFT.search(after[: later.start()]))
+        and not language.begun.search(after[: later.start()])
+        and not told.search(language.done, before)
+    ):
         return True
     stretch = before[-4:] + told.masked[max(deed.low, low) : min(high, max(deed.high, deed.end) + 14)]
     return told.search(language.preliminary, stretch) is not None

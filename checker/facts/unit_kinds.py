@@ -50,6 +50,7 @@ class UnitKinds:
     period_words: re.Pattern[str]
     period_from: str
     period_to: str
+    period_whole: str
     makers: tuple[re.Pattern[str], ...]
     offices: tuple[re.Pattern[str], ...]
     portal: re.Pattern[str]
@@ -133,6 +134,7 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         period_words=re.compile(_any(data["period"]["words"])),
         period_from=_any(data["period"]["from"]),
         period_to=_any(data["period"]["to"]),
+        period_whole=_any(data["period"]["whole"]),
         makers=_makers(data),
         offices=tuple(re.compile(p) for p in data["offices"]),
         portal=re.compile(rf"(?P<unit>{_NAMES}{{3,30}}?)(?:{_any(data['portals'])})"),
