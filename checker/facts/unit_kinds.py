@@ -104,17 +104,17 @@ def year_of(text: str) -> int:
 def _build(data: Mapping[str, Any]) -> UnitKinds:
     reports = {kind: tuple(words) for kind, words in data["reports"].items()}
     words = _any([w for group in reports.values() for w in group])
-    subjects = _any(data["subjects"])
+    subjects, city = _any(data["subjects"]), data["city"]
     plans = _any([w for group in data["others"].values() for w in group])
     # one character leads up to a name only at the very start: 经 and 和 stand inside names, too
     long, short = [w for w in data["leads"] if len(w) > 1], [w for w in data["leads"] if len(w) == 1]
     return UnitKinds(
         kinds=tuple(Kind(k["kind"], re.compile(p), k.get("add", "")) for k in data["kinds"] for p in k["patterns"]),
-        city=data["city"]["kind"],
-        city_below=data["city"]["below"],
-        counties=re.compile(_any(data["city"]["counties"])),
-        towns=re.compile(_any(data["city"]["towns"])),
-        marks=re.compile(_any(data["city"]["marks"])),
+        city=city["kind"],
+        city_below=city["below"],
+        counties=re.compile(_any(city["counties"])),
+        towns=re.compile(_any(city["towns"])),
+        marks=re.compile(_any(city["marks"])),
         full=tuple(data["full"].items()),
         relative=re.compile(data["relative"]),
         leads=re.compile(rf"^(?:.*(?:{_any(long)}))?(?:{_any(short)})?"),
@@ -132,9 +132,7 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         others={kind: re.compile(rf"(?:{_any(w)})[》”\s]*(?:[（(][^（）()]*[）)])?$") for kind, w in data["others"].items()},
         orders=tuple(data["orders"]),
         period_words=re.compile(_any(data["period"]["words"])),
-        period_from=_any(data["period"]["from"]),
-        period_to=_any(data["period"]["to"]),
-        period_whole=_any(data["period"]["whole"]),
+        **{f"period_{name}": _any(data["period"][name]) for name in ("from", "to", "whole")},
         makers=_makers(data),
         offices=tuple(re.compile(p) for p in data["offices"]),
         portal=re.compile(rf"(?P<unit>{_NAMES}{{3,30}}?)(?:{_any(data['portals'])})"),
