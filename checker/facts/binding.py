@@ -214,8 +214,9 @@ class Binder:
             return False
         if self.clear_noun_after(q) is False:
             return False
-        if self.at.language.totals.search(lead) and (parts := self._parts_of_sum(q)):
-            if all(b.spec is last.spec for b in parts):
+        if self.at.language.totals.search(lead) and (summed := self._summed(q)):
+            parts = [b for b in self.bound if b.quantity in summed]
+            if len(parts) == len(summed) and all(b.spec is last.spec for b in parts):
                 self.bound = [b for b in self.bound if b not in parts]  # …印发5件，…印发7件，共计12件: all say one thing
                 self.add(last.spec, q, None, parts[0].start)
             return True
@@ -251,10 +252,10 @@ class Binder:
             return True
         return spec.modify is not None and patterns["issued_again"].search(lead) is not None and self.at.clear(lead, spec.modify)
 
-    def _parts_of_sum(self, q: Quantity) -> list[Bound]:
-        """新收61件，上年结转4件，共65件: the numbers before whose sum it is, none where it is no sum."""
-        before = [b for b in self.bound if b.quantity.unit == q.unit]
-        sums = (before[n:] for n in range(len(before) - 1) if sum(b.quantity.interval.lo for b in before[n:]) == q.interval.lo)
+    def _summed(self, q: Quantity) -> list[Quantity]:
+        """新收61件，上年结转4件，共65件: the numbers right before whose sum it is, none where it is no sum."""
+        before = [o for o in self.at.quantities if o.end <= q.start and o.unit == q.unit]
+        sums = (before[n:] for n in range(len(before) - 1) if sum(o.interval.lo for o in before[n:]) == q.interval.lo)
         return next(sums, [])
 
     def clear_noun_after(self, q: Quantity) -> bool:
@@ -276,7 +277,8 @@ class Binder:
         if spec.can_be_attended and trigger is not None:
             attended = self.at.is_attended(trigger)
         if self.at.language.patterns["each"].search(self.at.text(left, q.start)):
-            interval = multiplied(interval, max(len(self._dates_before(q)), len(doers(self, q, left)), 1))
+            verb_end = trigger.start if trigger and self.at.item(q.number)[0] <= trigger.start < q.start else q.start
+            interval = multiplied(interval, max(len(self._dates_before(q)), len(doers(self, left, verb_end)), 1))
         if spec.kind == "amount" and (factor := spec.measure.get(q.unit, 1.0)) != 1.0:
             interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
         self.bound.append(

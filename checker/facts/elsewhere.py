@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
     """The name stands in an item before, the number in one without a name: …列入清单，共12项; 政府开放日方面，公安局、供电公司各办了1场."""
     at = binder.at
-    earlier = [t for t in at.triggers if t.end <= left and not t.weak]
-    if not earlier:
+    earlier = (t for t in reversed(at.triggers) if t.end <= left and not t.weak)
+    trigger = next((t for t in earlier if not at.text(*at.item(t.start)).endswith("）")), None)
+    if trigger is None:
         return False
-    trigger = earlier[-1]
     item_start, item_end = at.item(trigger.start)
     if any(b.start >= item_start or (b.trigger and b.trigger.start == trigger.start) for b in binder.bound):
         return False
     lead = at.undated(left, q.start)
-    each = len(doers(binder, q, left)) > 1
+    each = len(doers(binder, left, q.start)) > 1
     plain = each or at.clear(lead, at.language.lead)
     if (not plain and any(left <= t.start < q.start for t in at.triggers)) or not binder.clear_noun_after(q):
         return False
@@ -72,9 +72,9 @@ def channel_before(binder: Binder, q: Quantity, left: int, named: tuple[CountSpe
     return names[0] if whole else named
 
 
-def doers(binder: Binder, q: Quantity, left: int) -> Sequence[str]:
+def doers(binder: Binder, start: int, end: int) -> Sequence[str]:
     """The bodies that did a thing so many times each: 公安局、供电公司各办了1场."""
-    patterns, lead = binder.at.language.patterns, binder.at.text(left, q.start)
+    patterns, lead = binder.at.language.patterns, binder.at.text(start, end)
     each = patterns["each_of_doers"].search(lead) if patterns["each"].search(lead) else None
     return re.split("[、和及与]", each["doers"]) if each else ()
 

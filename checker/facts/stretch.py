@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .counts import CountFinder
 
 _ITEM = re.compile(r"[，,；;：:。！？（）()\n]")
-_ASIDE = re.compile(r"（[^（）\d，。；]{1,24}）")  # 县（市、区）: part of its noun, no border
+_ASIDE = re.compile(r"（(?!含|包括|包含|其中|如)[^（）\d，。；]{1,24}）")  # 县（市、区）: part of its noun, no border
 _MARKS_OF_LISTS = ("、", "和", "及", "与")
 _NOISE = re.compile(r"[\s\d“”\"‘’《》（）()·…—\-|．.*■□\ufffd：:]+")
 
@@ -119,7 +119,7 @@ class Stretch:
             return True
         if q.unit in ("份", "册") and patterns["copies"].search(self.whole, self.sentence.start, q.start):
             return True
-        return patterns["per_event"].search(self.whole, max(self.sentence.start, q.start - 8), q.start) is not None
+        return patterns["per_event"].search(self.whole, max(self.sentence.start, q.start - 18), q.start) is not None
 
     def _may_lack_unit(self, q: Quantity) -> bool:
         """A number said of a number (政策解读数为0) needs no measure word, and a hedged one at the sentence's end may have lost it."""
