@@ -26,7 +26,9 @@ def write(task: Task) -> None:
 
 def dump(audit: Audit) -> str:
     """The text of results.json: keys in the published order, a line a fact or finding, a line feed at the end, no time stamps."""
-    return _laid_out(_whole(audit), 0) + "\n"
+    found: list[str] = []
+    _lay_out(_whole(audit), 0, found)
+    return "".join([*found, "\n"])
 
 
 def to_dict(audit: Audit) -> Json:
@@ -37,7 +39,6 @@ def to_dict(audit: Audit) -> Json:
 
 _ONE_LINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 _DEEPEST = 4  # audit, units, unit, facts: what lies deeper stands on one line
-_ROW = "\n" + _DEEPEST * "  "
 
 
 class _Written(str):
@@ -46,22 +47,28 @@ class _Written(str):
     __slots__ = ()
 
 
-def _laid_out(value: Any, depth: int) -> str:
+class _Rows(list[str]):
+    """Records that are JSON already, to stand one a line."""
+
+    __slots__ = ()
+
+
+def _lay_out(value: Any, depth: int, found: list[str]) -> None:
+    """Add the pieces of the text; they are joined once, as a report's text is long."""
+    pad = "\n" + "  " * (depth + 1)
     if isinstance(value, _Written):
-        return value
-    if depth >= _DEEPEST or not isinstance(value, dict | list) or not value:
-        return _ONE_LINE(value)
-    pad = "  " * (depth + 1)
-    if isinstance(value, dict):
-        inside = ",\n".join([f'{pad}"{key}": {_laid_out(one, depth + 1)}' for key, one in value.items()])
-        return f"{{\n{inside}\n{pad[2:]}}}"
-    inside = ",\n".join([pad + _laid_out(one, depth + 1) for one in value])
-    return f"[\n{inside}\n{pad[2:]}]"
-
-
-def _rows(lines: list[str]) -> _Written:
-    """Records at the deepest level, one a line."""
-    return _Written(f"[{_ROW}{f',{_ROW}'.join(lines)}{_ROW[:-2]}]" if lines else "[]")
+        found.append(value)
+    elif depth >= _DEEPEST or not isinstance(value, dict | list) or not value:
+        found.append(_ONE_LINE(value))
+    elif isinstance(value, _Rows):
+        found += ("[", pad, f",{pad}".join(value), pad[:-2], "]")
+    else:
+        named = [(f'"{key}": ', one) for key, one in value.items()] if isinstance(value, dict) else [("", one) for one in value]
+        found.append("{" if isinstance(value, dict) else "[")
+        for number, (name, one) in enumerate(named):
+            found += ("," if number else "", pad, name)
+            _lay_out(one, depth + 1, found)
+        found += (pad[:-2], "}" if isinstance(value, dict) else "]")
 
 
 def _line(parts: Iterable[str]) -> str:
@@ -95,10 +102,10 @@ def _unit(unit: Assessment) -> Json:
         **_filled(group=unit.group),
         "source": {"path": unit.source.path, "sha256": unit.source.sha256, "format": unit.source.format},
         "score": _score(unit.score) if unit.score else None,
-        **_filled(scores=unit.scores and _rows([_ONE_LINE({"rulebook": s.rulebook, **_score(s), **_score_notes(s)}) for s in unit.scores])),
-        "facts": _rows([fact.to_json() for fact in unit.facts]),
-        "findings": _rows([finding_line(finding) for finding in unit.findings]),
-        "problems": _rows([_ONE_LINE(_problem(problem)) for problem in unit.problems]),
+        **_filled(scores=unit.scores and _Rows([_ONE_LINE({"rulebook": s.rulebook, **_score(s), **_score_notes(s)}) for s in unit.scores])),
+        "facts": _Rows([fact.to_json() for fact in unit.facts]),
+        "findings": _Rows([finding_line(finding) for finding in unit.findings]),
+        "problems": _Rows([_ONE_LINE(_problem(problem)) for problem in unit.problems]),
         "numbers": {"all": unit.numbers, "unread": _Written(_line([_number(number) for number in unit.unread]))},
     }
 
@@ -110,7 +117,7 @@ def _alike(pair: Alike) -> Json:
         "share": tidy(pair.share),
         "passages": pair.passages,
         "figures": pair.figures,
-        "quotes": _rows([_quotes(both) for both in pair.quotes]),
+        "quotes": _Rows([_quotes(both) for both in pair.quotes]),
     }
 
 
