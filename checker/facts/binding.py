@@ -9,8 +9,8 @@ from checker.model import Interval
 
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
-from .elsewhere import by_earlier_item, by_earlier_sentence, by_gathering, by_name_before_bracket, channel_before, doers
-from .lists import deal_out, share_last_name
+from .elsewhere import by_earlier_item, by_name_before_bracket, channel_before, doers, look_elsewhere, named_since, refers_back
+from .lists import deal_out, parts_of_sum, share_last_name, whole_of
 from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
 
@@ -57,8 +57,8 @@ class Binder:
         return self.bound
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
-        if self.at.text(q.start - 1, q.start) == "的" and self.at.language.patterns["refers_back"].match(self.at.whole, q.end, q.end + 1):
-            return  # 被纠正的1件系…: speaks again of what was counted
+        if refers_back(self, q, before):
+            return
         if self.at.text(q.start - 1, q.start) == "（" and self.at.text(q.end, q.end + 1) == "）":
             by_name_before_bracket(self, q)
             return
@@ -68,10 +68,11 @@ class Binder:
         named = self.at.named(q)
         if named and (self._by_name_around(q, left) or self._by_names_before(q, left) or self._by_name_after(q, right, left)):
             return
+        if named and before is not None and named_since(self, before, left) and by_earlier_item(self, q, left):
+            return
         if self.bound and before is not None and self._by_inheritance(q, left, before):
             return
-        if not (named and by_earlier_item(self, q, left)) and not by_gathering(self, q, left):
-            by_earlier_sentence(self, q)
+        look_elsewhere(self, q, left, named=named)
 
     def _by_name_around(self, q: Quantity, left: int) -> bool:
         """A number between verb and noun of a name with a gap: 收到3件政府信息公开申请."""
@@ -214,11 +215,18 @@ class Binder:
             return False
         if self.clear_noun_after(q) is False:
             return False
+<<<<<<< HEAD
         if self.at.language.totals.search(lead) and (summed := self._summed(q)):
             parts = [b for b in self.bound if b.quantity in summed]
             if len(parts) == len(summed) and all(b.spec is last.spec for b in parts):
+=======
+        if self.at.language.totals.search(lead) and (parts := parts_of_sum(self, q)):
+            if all(b.spec is last.spec for b in parts):
+>>>>>>> eb8e0e7 (Read carried-over requests by year, wholes behind their parts, answers and grounds said of one request, filed cases, other businesses' requests and disputes, titles with the year within)
                 self.bound = [b for b in self.bound if b not in parts]  # …印发5件，…印发7件，共计12件: all say one thing
                 self.add(last.spec, q, None, parts[0].start)
+            elif (whole_spec := whole_of(self, parts)) is not None:
+                self.add(whole_spec, q, None, left)
             return True
         own = self.at.language.own.search(lead)
         whole = next(b for b in self.bound if q.unit in b.spec.measure)
@@ -252,12 +260,15 @@ class Binder:
             return True
         return spec.modify is not None and patterns["issued_again"].search(lead) is not None and self.at.clear(lead, spec.modify)
 
+<<<<<<< HEAD
     def _summed(self, q: Quantity) -> list[Quantity]:
         """新收61件，上年结转4件，共65件: the numbers right before whose sum it is, none where it is no sum."""
         before = [o for o in self.at.quantities if o.end <= q.start and o.unit == q.unit]
         sums = (before[n:] for n in range(len(before) - 1) if sum(o.interval.lo for o in before[n:]) == q.interval.lo)
         return next(sums, [])
 
+=======
+>>>>>>> eb8e0e7 (Read carried-over requests by year, wholes behind their parts, answers and grounds said of one request, filed cases, other businesses' requests and disputes, titles with the year within)
     def clear_noun_after(self, q: Quantity) -> bool:
         """Nothing but a stop follows the number (it does not count a noun of its own)."""
         _, item_end = self.at.item(q.number)

@@ -53,7 +53,7 @@ def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention
     An intent at the head of the sentence (下一步，…) or before a colon (打算做好以下工作：…) governs to the end, any other to the semicolon.
     """
     cues = [Cue(offset + start, offset + end, kind) for start, end, kind in language.cues(text)]
-    years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison and not _begins(text, d.end - offset, d)]
+    years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison and not _no_time(text, offset, d)]
     walk = _Walk(role, language, (Modality.PLANNED, State.PLANNED) if role is Role.PLAN else (Modality.ACTUAL, State.DONE))
     found: list[Clause] = []
     for match in _CLAUSE.finditer(text):
@@ -65,9 +65,10 @@ def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention
     return found
 
 
-def _begins(text: str, end: int, date: DateMention) -> bool:
-    """2018年起每年举办两次: the year says since when, not when."""
-    return date.whole_year and text.startswith(("起", "开始"), end)
+def _no_time(text: str, offset: int, date: DateMention) -> bool:
+    """2018年起每年举办两次, 2020年结转的, 结转2021年办理: the year says since when, whence or whither, not when."""
+    since = text.startswith(("起", "开始", "结转", "转入", "遗留", "未办结"), date.end - offset)
+    return date.whole_year and (since or text.endswith(("转", "转入", "转至", "转到", "续至", "延至"), 0, date.start - offset))
 
 
 @dataclass(slots=True)

@@ -33,16 +33,19 @@ class CountFinder:
         previous: Sentence | None = None
         text = report.normal.text
         for sentence in report.sentences:
-            triggers = self.scan.scan(text, sentence.start, sentence.end)
+            triggers = self.scan.scan(text, sentence.start, sentence.end, report.year)
             if triggers or self._opens(sentence):
                 found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found
 
     def _opens(self, sentence: Sentence) -> bool:
-        """Does a number open the sentence, alone or with the verb of holding, so that it may count what the sentence before named?"""
+        """Does a number open the sentence, alone, as a total or with the verb of holding, so that it may count what the sentence before named?"""
         first = sentence.quantities[0].start - sentence.start if sentence.quantities else _FARTHEST
-        return first == 0 or (first < _FARTHEST and self.language.patterns["ends_holding"].search(sentence.text[:first]) is not None)
+        if not 0 < first < _FARTHEST:
+            return first == 0
+        lead = sentence.text[:first]
+        return self.language.patterns["ends_holding"].search(lead) is not None or self.language.totals.search(lead) is not None
 
     def _read(self, at: Stretch) -> Iterator[Mention]:
         bound = Binder(at).bind() if at.quantities else []

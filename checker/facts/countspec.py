@@ -15,6 +15,9 @@ from .wordlist import alternatives
 
 _GAP = r"[^，。；：、\d（）\n]{0,16}?"
 _LONG_GAP = r"[^，。；：\d（）\n]{0,24}?"
+_YEARS = {"<last>": (-1, "上一?年|去年"), "<this>": (0, "本年|今年"), "<next>": (1, "下一?年|次年|明年|来年|翌年")}
+"""A year in a name (结转至2021年): its distance from the reporting year, and the words for it."""
+_CENTURY = "20"
 _NUMBER = r"(?:[的了共约近]{{0,2}}\d+(?:\.\d+)?[万余多]{{0,2}}(?:{}))?"  # 收到3件…申请: the number itself may open the gap
 
 
@@ -27,9 +30,10 @@ class CountSpec:
     、); `weak`: names only where `needs` is spoken of in the sentence; `blockers`: lookalikes; `fill`: words allowed between name and
     number beside the general filler; `modify`: words that may stand before the name (None: anything); `about`: words one of which must
     stand in the sentence, its headings or the title; `near`: the same, in the sentence; `under`: the nearest of these words before
-    decides between facts that share a name; `unless`: words that forbid it in its clause; `over`: facts that give way to it in the same
-    clause; `event`: held without a number is [1, …]; `verbal`: the name is itself the verb; `presence`: a product named as made is [1, …];
-    `zero`: its negation is 0; `listed`: things of any kind in a list are counted; `sums`: numbers of several sentences add up;
+    decides between facts that share a name; `unless`: words that forbid it in its clause; `not_in`: in its sentence; `sums_to`: the whole
+    whose part it is (维持3件，纠正1件，共4件); `over`: facts that give way to it in the same clause; `event`: held without a number is
+    [1, …]; `verbal`: the name is itself the verb; `presence`: a product named as made is [1, …]; `zero`: its negation is 0 (`zero_near`: in
+    a sentence that holds one of these words); `listed`: things of any kind in a list are counted; `sums`: numbers of several sentences add up;
     `attended`: the fact that takes events held by others; `all_words`, `each_of`: 均按时办结 takes the number of one of these facts;
     `said_of`: a ground that takes the number of what it is said of; `loose`: any few words may stand between name and number;
     `nothing_under`: headings that 无 answers with 0; `strict`: what stands before the name must be harmless.
@@ -52,6 +56,9 @@ class CountSpec:
     over: tuple[str, ...]
     event: bool
     zero: bool
+    zero_near: re.Pattern[str] | None
+    sums_to: str
+    not_in: re.Pattern[str] | None
     listed: bool
     sums: bool
     attended: str | None
@@ -69,7 +76,7 @@ class CountSpec:
 KEYS = frozenset({
     "fact", "label", "kind", "unit", "auxiliary", "measure", "words", "weak", "not", "fill", "modify", "about", "near", "under", "unless",
     "needs", "over", "event", "zero", "listed", "sums", "attended", "all_words", "each_of", "nothing_under", "strict", "presence",
-    "said_of", "verbal", "loose",
+    "said_of", "verbal", "loose", "sums_to", "not_in",
 })  # fmt: skip
 """What a row of kind count or amount may hold."""
 
@@ -117,6 +124,9 @@ def build_count(spec: FactSpec, language: Language) -> CountSpec:
         over=tuple(row.get("over", ())),
         event=bool(row.get("event", False)),
         zero=bool(row.get("zero", True)),
+        zero_near=pattern("zero") if isinstance(row.get("zero"), list) else None,
+        sums_to=row.get("sums_to", ""),
+        not_in=pattern("not_in"),
         listed=bool(row.get("listed", False)),
         sums=bool(row.get("sums", False)),
         attended=row.get("attended"),
@@ -141,17 +151,22 @@ class Trigger:
     specs: tuple[CountSpec, ...]
     units: frozenset[str]  # the measure words of all these facts
     weak: bool = False
+    of_year: bool = False  # holds a year that places it in the reporting year (结转至2021年)
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name or lookalike: of so many characters, or with a gap by its pattern; whose it is (a lookalike's: nobody's), and whether it is weak."""
+    """
+    A name or lookalike: of so many characters, or with a gap or a year by its pattern; whose it is (a lookalike's: nobody's), whether it is
+    weak, and how far its year lies from the reporting year (None: it has none).
+    """
 
     length: int
     pattern: re.Pattern[str] | None
     specs: tuple[CountSpec, ...]
     units: frozenset[str]
     weak: bool = False
+    years_off: int | None = None
     narrower: tuple[str, ...] = ()  # names of other facts that may end one with a gap: 收到网络申请 is no 收到…申请
 
 
@@ -169,8 +184,8 @@ class TriggerScan:
     rivals: Mapping[CountSpec, tuple[CountSpec, ...]]
     """The facts that share a name with a fact and are told apart from it by the words that rule the place; itself among them."""
 
-    def scan(self, text: str, start: int, end: int) -> list[Trigger]:
-        """The names in a stretch of the text from left to right."""
+    def scan(self, text: str, start: int, end: int, year: int | None = None) -> list[Trigger]:
+        """The names in a stretch of the text from left to right; `year` is the reporting year that a year in a name is measured by."""
         heads = self.heads.iter(text[start:end])  # of a slice: the library copies what it is given
         longest = {start + last + 1 - length: names for last, (length, names) in heads}
         found: list[Trigger] = []
@@ -182,9 +197,11 @@ class TriggerScan:
                 gapped = name.pattern.match(text, place, end) if name.pattern else None
                 if name.pattern and (not gapped or (name.narrower and gapped.group().endswith(name.narrower) and "、" not in gapped.group())):
                     continue
+                if gapped and name.years_off is not None and gapped["year"] and int(gapped["year"]) - (year or 0) != name.years_off:
+                    continue
                 reach = gapped.end() if gapped else place + name.length
                 if name.specs:
-                    found.append(Trigger(place, reach, name.specs, name.units, name.weak))
+                    found.append(Trigger(place, reach, name.specs, name.units, name.weak, name.years_off is not None))
                 break
         return found
 
@@ -223,7 +240,7 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     blocked = {word for spec in specs for word in spec.blockers}
     plain = {word: _plain(word, _unblocked(word, specs)) for word in blocked}
     plain.update({word: _plain(word, found, weak=True) for word, found in weak.items()})
-    plain.update({word: _plain(word, found) for word, found in names.items() if "…" not in word})
+    plain.update({word: _plain(word, found) for word, found in names.items() if "…" not in word and "<" not in word})
     heads: dict[str, list[_Name]] = {word: [name] for word, name in plain.items()}
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
         units = _units(names[word])
@@ -231,6 +248,11 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
         pattern = re.compile(re.escape(word).replace("……", number + _LONG_GAP).replace("…", number + _GAP))
         if (head := word.split("…")[0]) not in plain:
             heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), units, narrower=_narrower(word, names)))
+    for word, year in ((w, y) for w in names for y in _YEARS if y in w):
+        before, _, after = word.partition(year)
+        off, spoken = _YEARS[year]
+        pattern = re.compile(rf"{re.escape(before)}(?:(?P<year>20\d\d)年|{spoken})度?{re.escape(after)}")
+        heads.setdefault(before or _CENTURY, []).append(_Name(0, pattern, tuple(names[word]), _units(names[word]), years_off=off))
     automaton = ahocorasick.Automaton()
     for word in heads:
         automaton.add_word(word, (len(word), tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ()))))

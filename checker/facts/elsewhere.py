@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from .countspec import CountSpec, Trigger
 
 
+def look_elsewhere(binder: Binder, q: Quantity, left: int, *, named: bool) -> None:
+    """Tie a number without a name in its own item; `named` says that the sentence names something it can count."""
+    if named and (by_earlier_item(binder, q, left) or by_filing(binder, q, left)):
+        return
+    if not by_gathering(binder, q, left) and not by_heading(binder, q, left):
+        by_earlier_sentence(binder, q)
+
+
 def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
     """The name stands in an item before, the number in one without a name: …列入清单，共12项; 政府开放日方面，公安局、供电公司各办了1场."""
     at = binder.at
@@ -36,6 +44,19 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
             binder.add(spec, q, trigger, item_start)
             return True
     return False
+
+
+def refers_back(binder: Binder, q: Quantity, before: Quantity | None) -> bool:
+    """被纠正的1件系…: does the number speak again of what a number before has counted?"""
+    at = binder.at
+    if at.text(q.start - 1, q.start) != "的" or not at.language.patterns["refers_back"].match(at.whole, q.end, q.end + 1):
+        return False
+    return before is not None or bool(at.previous and at.previous.block is at.sentence.block and at.previous.quantities)
+
+
+def named_since(binder: Binder, before: Quantity, left: int) -> bool:
+    """“同意公开”有12件，其次是“信息不存在”，有4件: does another name stand between the number before and this one's item?"""
+    return any(before.end <= t.start and t.end <= left and not t.weak for t in binder.at.triggers)
 
 
 def _uncounted(binder: Binder, start: int, end: int) -> str:
@@ -105,6 +126,37 @@ def by_gathering(binder: Binder, q: Quantity, left: int) -> bool:
             binder.add(event, q, name, left)
             return True
     return False
+
+
+def by_filing(binder: Binder, q: Quantity, left: int) -> bool:
+    """1件自行撤回，列入其他情形: the clause behind says as what the number is entered."""
+    at = binder.at
+    name = next((t for t in at.triggers if t.start > q.end and not t.weak), None)
+    if name is None or not at.language.patterns["filed_as"].fullmatch(at.text(q.end, name.start)):
+        return False
+    spec = next((o for o in name.specs if at.usable(o, name, q)), None)
+    if spec is None:
+        return False
+    binder.add(spec, q, name, left)
+    return True
+
+
+def by_heading(binder: Binder, q: Quantity, left: int) -> bool:
+    """（一）收到申请情况。共11件，…: a number that opens the first sentence under a heading counts what the heading names."""
+    at = binder.at
+    s, before = at.sentence, at.previous
+    lead = at.undated(s.start, q.start)
+    head = s.run_in if before is not None and s.run_in and before.text.strip("。；，： \n") == s.run_in else ""
+    if before is not None and before.block is not s.block and s.headings and before.text.strip() == s.headings[-1]:
+        head = s.headings[-1]
+    if not head or not at.language.totals.search(lead) or not at.clear(lead, at.language.fill) or not binder.clear_noun_after(q):
+        return False
+    names = [t for t in at.finder.scan.scan(head, 0, len(head), at.report.year) if not t.weak]
+    spec = next((o for o in names[-1].specs if q.unit in o.measure and not (o.unless and o.unless.search(head))), None) if names else None
+    if spec is None or spec.under or not at.clear(head[names[-1].end :], spec.fill):
+        return False
+    binder.add(spec, q, None, left)
+    return True
 
 
 def by_earlier_sentence(binder: Binder, q: Quantity) -> None:

@@ -17,6 +17,7 @@ from .mention import NONE_HELD, Mention
 from .parse import Role
 from .stretch import Stretch
 
+_NOT_YET = ("未", "尚未", "仍未", "还未")  # a name that begins so (未予公开) says what is counted and denies nothing
 _FARTHEST = 40  # characters between a negation and the name that it denies
 
 
@@ -68,13 +69,19 @@ class Unnumbered:
     def _said_of(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """不同意公开答复1件，系危及…的情形: the ground takes the number of what it is said of."""
         for b in self.bound:
-            between = self.at.text(b.quantity.end, trigger.start)
+            counted = max(b.quantity.end, b.trigger.end) if b.trigger else b.quantity.end  # 1件行政诉讼，被纠错
+            between = self.at.text(counted, trigger.start)
             tie = self.at.language.patterns["ground_of_one" if b.interval.lo == b.interval.hi == 1 else "ground_of"]
-            if b.spec.fact in spec.said_of and tie.fullmatch(between):
+            if b.spec.fact in spec.said_of and (tie.fullmatch(between) or self._deed_of_all(between, trigger)):
                 return Mention(
                     spec.fact, spec.kind, Count(b.interval, spec.unit), b.start, trigger.end, section=self.at.sentence.section, role="said", note="系"
                 )  # fmt: skip
         return None
+
+    def _deed_of_all(self, between: str, trigger: Trigger) -> bool:
+        """申请3件，依法不予公开。: does the clause hold nothing but the answer?"""
+        ends = self.at.text(trigger.end, trigger.end + 1) in ("", "，", "；", "。", "）")
+        return ends and self.at.language.patterns["deed_of_all"].fullmatch(between) is not None
 
     def _product(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """制作图解: a form of interpretation named as made, without a number, is at least one."""
@@ -118,7 +125,7 @@ class Unnumbered:
     def _none(self, fact: str, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """未举办新闻发布会: the negation of an event or an arrival is 0."""
         s = self.at.sentence
-        if not spec.zero or not self.denied:
+        if not spec.zero or not self.denied or (spec.zero_near and not spec.zero_near.search(s.text)):
             return None
         clause = s.clause_at(trigger.start)
         if clause.modality is not Modality.NEGATED or (clause.others and s.role is Role.PROBLEMS):
@@ -126,7 +133,7 @@ class Unnumbered:
         pattern = spec.modify or spec.fill
         for cue in (c for c in clause.cues if c.kind == "negated"):
             if trigger.start <= cue.start < trigger.end:
-                clear = True
+                clear = not self.at.text(trigger.start, trigger.end).startswith(_NOT_YET)
             elif cue.end <= trigger.start:
                 gap = self.at.text(cue.end, trigger.start)
                 clear = len(gap) <= _FARTHEST and self._clear_near(gap, pattern, spec)
@@ -136,7 +143,7 @@ class Unnumbered:
                 clear = len(gap) <= _FARTHEST and self._gives_reason(gap, pattern) and bool(self.at.language.fill.match(tail))
             if clear:
                 start = min(cue.start, trigger.start)
-                period = clause.year
+                period = clause.year if not any(trigger.start <= d.start < trigger.end for d in s.dates) else None  # 结转下年度
                 return Mention(
                     fact, spec.kind, Count(Interval(0, 0), spec.unit), start, max(trigger.end, cue.end), Modality.NEGATED, period,
                     scope=scope_of(self.at, trigger.start), role=NONE_HELD if spec.event else "", section=s.section,
@@ -152,7 +159,8 @@ class Unnumbered:
         if self.at.clear(gap, pattern):
             return True
         about = spec.about.sub("", gap) if spec.about else gap
-        for other in dict.fromkeys(o for t in self.at.triggers for o in t.specs):
+        grounds_left = (o for t in self.at.triggers for o in t.specs if spec.fact not in o.said_of)  # 无因涉密不予公开的 denies the ground only
+        for other in dict.fromkeys(grounds_left):
             about = re.sub("|".join(re.escape(w) for w in other.words if "…" not in w) or r"(?!)", "", about)
         return self.at.clear(self.at.language.patterns["of_disputes"].sub("", about), pattern)
 

@@ -15,6 +15,8 @@ def read_place(at: Stretch, position: int, q: Quantity | None, trigger: Trigger 
     s = at.sentence
     clause = s.clause_at(position)
     modality = clause.modality
+    if trigger is not None and trigger.of_year:
+        return modality, None, True
     date = _date_for(at, position, trigger) if s.dates else None
     if date is not None and date.comparison:
         if q is not None and at.language.patterns["reached"].search(at.text(date.end, q.start)):

@@ -1,4 +1,4 @@
-"""Numbers in a row: dealt out to names or years by 分别, or sharing the name behind the last of them."""
+"""Numbers in a row: dealt out to names or years by 分别, sharing the name behind the last of them, or summed up behind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .countspec import CountSpec, Trigger
 from .quantity import Quantity
 
 if TYPE_CHECKING:
-    from .binding import Binder
+    from .binding import Binder, Bound
 
 
 def deal_out(binder: Binder, quantities: Sequence[Quantity]) -> None:
@@ -66,3 +66,17 @@ def share_last_name(binder: Binder, quantities: Sequence[Quantity]) -> None:
         behind = last.trigger is None or last.trigger.start >= after.end
         if behind and not any(b.quantity is q for b in binder.bound):
             binder.add(last.spec, q, None, q.start, attended=last.attended)
+
+
+def parts_of_sum(binder: Binder, q: Quantity) -> list[Bound]:
+    """新收61件，上年结转4件，共65件: the numbers before whose sum it is, none where it is no sum."""
+    before = [b for b in binder.bound if b.quantity.unit == q.unit]
+    sums = (before[n:] for n in range(len(before) - 1) if sum(b.quantity.interval.lo for b in before[n:]) == q.interval.lo)
+    return next(sums, [])
+
+
+def whole_of(binder: Binder, parts: Sequence[Bound]) -> CountSpec | None:
+    """维持3件，纠正1件，共4件: the fact whose parts all of them are, where nothing else has counted it."""
+    wholes = {b.spec.sums_to for b in parts}
+    spec = next((o for o in binder.at.finder.specs if wholes == {o.fact}), None)
+    return None if any(b.spec is spec for b in binder.bound) else spec

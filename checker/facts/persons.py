@@ -239,7 +239,9 @@ def _ways(data: Mapping[str, Any], p: _Pieces) -> Iterator[Way]:
     about = _any(data["about"])
     named = rf"(?:(?P<title>{p.title})(?P<name>{p.strict})(?={_any(data['behind_names'])}|[{_BORDER}（()）、]|$)|(?P<title2>(?!))(?P<name2>(?!)))"
     yield _way(rf"(?P<gap>(?:{about})[^{_BORDER}、的]{{0,6}}?){not_deputy}(?P<role>{roles})[、（(]?{named}", rf"(?:{roles})[、（(]?(?:{p.title})")
-    yield _way(rf"(?:{_any(data['verbs'])})(?P<gap>[^{_BORDER}、]{{0,4}}?(?:{about})[^{_BORDER}、的]{{0,6}}?)的{named}", rf"的(?:{p.title})")
+    whom = rf"(?:(?:{_any(data['whom'])})?(?:{links}))?"  # 分管政务公开工作的（领导）是…
+    led_by = rf"(?:{_any(data['verbs'])})(?P<gap>[^{_BORDER}、]{{0,4}}?(?:{about})[^{_BORDER}、的]{{0,6}}?)的{whom}{named}"
+    yield _way(led_by, rf"的{whom}(?:{p.title})")
     verbs = _any([*data["verbs"], *data["verbs_with_topic"]])
     led = rf"[\s|，,]{{0,3}}(?:{_any(data['verb_leads'])}){{0,2}}?(?P<verb>{verbs})"
     yield _way(rf"{p.before}{p.person}{p.note}{led}{rest}", titles, verbs)

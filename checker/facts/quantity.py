@@ -124,9 +124,9 @@ class _Around:
         last, text = match.lastgroup, self._text
         number, end = match.span()
         digit = text[number].isdigit()
-        if last == "idiom" or (not digit and last in ("lo", "vague")):
-            return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing
         before = text[number - 1] if number else ""
+        if last == "idiom" or (not digit and last in ("lo", "vague") and not (before in ("为", "是") and match.group() == "零")):
+            return None  # 一网通办, 四位一体: a Chinese numeral without measure word counts nothing but 为零
         hedge = self._hedge(number) if before in self._words.hedge_ends else ""
         if last == "lo" and not hedge and before != "第" and number not in self._changed:
             return Quantity(number, end, number, Interval.exactly(value_of(match.group(), None) or 0), "", "bare")  # the cells of tables

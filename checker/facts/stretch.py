@@ -128,6 +128,8 @@ class Stretch:
         if not q.interval.exact and self.sentence.text.rstrip().endswith(self.text(q.number, q.end)):
             return True
         lead = self.text(self.item(q.number)[0], q.start)
+        if q.interval.hi == 0 and lead.endswith(("为", "是")):
+            return True  # 行政诉讼案件为零
         ends = self.text(q.end, q.end + 1) in ("", "，", "。", "；", "）", "、")
         return ends and self.language.patterns["counted_by_name"].search(lead) is not None
 
@@ -149,12 +151,14 @@ class Stretch:
             return False
         if spec.near and not spec.near.search(self.sentence.text):
             return False
+        if spec.not_in and spec.not_in.search(self.sentence.text):
+            return False
         if spec.needs and not self.in_company(spec, trigger):
             return False
         if spec.about and not self.about(spec):
             return False
         if spec.under and not spec.under.match(self.whole, trigger.start, trigger.end) and not self.under(spec, trigger.end):
-            return False
+            return q is None and self._under_both(spec.under, trigger) and self.modified(spec, trigger)
         return self.modified(spec, trigger)
 
     def in_company(self, spec: CountSpec, trigger: Trigger) -> bool:
@@ -197,6 +201,11 @@ class Stretch:
             if place > last or (place == last and other.fact == spec.fact):
                 last, owner = place, other.fact == spec.fact
         return owner and last >= 0
+
+    def _under_both(self, ruling: re.Pattern[str], trigger: Trigger) -> bool:
+        """行政复议3件、行政诉讼2件，均未被纠错: what is said of all is said of every kind that the sentence counts."""
+        lead = self.text(self.item(trigger.start)[0], trigger.start)
+        return lead.startswith(("均", "都")) and ruling.search(self.whole, self.sentence.start, trigger.start) is not None
 
     def modified(self, spec: CountSpec, trigger: Trigger) -> bool:
         """Is what stands before the name harmless, or does it name the fact's own subject?"""

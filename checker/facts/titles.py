@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ def read_lines(normal: NormalText) -> Lines:
 def read_title(lines: Lines, kinds: UnitKinds) -> Title | None:
     """The words that name this report: in a title, else in the preface."""
     for line in [*lines.titles, *lines.head]:
-        for match in kinds.title.finditer(line.text):
+        for match in chain(kinds.title.finditer(line.text), kinds.year_within.finditer(line.text)):
             if _goes_on(line.text, match) or not any(p.search(line.text[: match.end() + 12].strip()) for p in kinds.others.values()):
                 return _read_match(match, line, lines, kinds, _kind_of_report(match["kind"], kinds))
     return _title_with_year_behind(lines.body[:6], lines, kinds)
@@ -160,7 +160,9 @@ def _name_above(line: Line, lines: Lines, kinds: UnitKinds) -> Named | None:
 
 
 def name_in(text: str, start: int, kinds: UnitKinds) -> Named | None:
-    """The unit's name at the end of a stretch, after words that only lead up to it."""
+    """The unit's name at the end of a stretch, after words that only lead up to it; 某镇人民 shares the 政府 of 政府信息公开 behind it."""
+    if text.endswith("人民"):
+        text += "政府"
     trail = kinds.trails.search(text)
     if trail is not None and kinds.full_name(text) is None:
         text = text[: trail.start()]

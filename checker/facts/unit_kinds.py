@@ -43,6 +43,7 @@ class UnitKinds:
     untitled: re.Pattern[str]
     year_after: re.Pattern[str]
     trails: re.Pattern[str]
+    year_within: re.Pattern[str]  # 某镇政务公开2020年度报告
     plan_title: re.Pattern[str]
     reports: Mapping[str, tuple[str, ...]]
     others: Mapping[str, re.Pattern[str]]
@@ -104,6 +105,7 @@ def year_of(text: str) -> int:
 def _build(data: Mapping[str, Any]) -> UnitKinds:
     reports = {kind: tuple(words) for kind, words in data["reports"].items()}
     words = _any([w for group in reports.values() for w in group])
+    kind = rf"(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"
     subjects, city = _any(data["subjects"]), data["city"]
     plans = _any([w for group in data["others"].values() for w in group])
     # one character leads up to a name only at the very start: 经 and 和 stand inside names, too
@@ -118,13 +120,12 @@ def _build(data: Mapping[str, Any]) -> UnitKinds:
         full=tuple(data["full"].items()),
         relative=re.compile(data["relative"]),
         leads=re.compile(rf"^(?:.*(?:{_any(long)}))?(?:{_any(short)})?"),
-        title=re.compile(
-            rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{_NAMES}{{0,30}}?)(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"
-        ),
+        title=re.compile(rf"(?P<year>{YEAR})(?!年\d{{1,2}}月)\s?年?度?\s?(?P<after>{_NAMES}{{0,30}}?)(?P<subject>{subjects}){kind}"),
+        year_within=re.compile(rf"(?P<subject>{subjects})(?:工作)?\s?(?P<year>{YEAR})\s?年?度?(?P<after>)(?P<kind>{words})"),
         plan_title=re.compile(
             rf"(?P<year>{YEAR})\s?年?度?\s?(?P<after>{_NAMES}{{0,30}}?)(?:{subjects}|公开)[\u4e00-\u9fff]{{0,20}}?(?P<kind>{plans})"
         ),
-        untitled=re.compile(rf"(?P<subject>{subjects})(?P<mid>[\u4e00-\u9fff]{{0,12}}?)(?P<kind>{words})"),
+        untitled=re.compile(rf"(?P<subject>{subjects}){kind}"),
         year_after=re.compile(rf"\s*[(（]?\s*(?P<year>{YEAR})\s?年?度?\s*[)）]?\s*$"),
         trails=re.compile(rf"(?:{_any(data['trails'])})+$"),
         before=re.compile(rf"({_NAMES}{{2,40}})[\s“《(（]*$"),
