@@ -10,7 +10,7 @@ from checker.model import Interval
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
 from .elsewhere import by_earlier_item, by_name_before_bracket, channel_before, doers, look_elsewhere, named_since, refers_back
-from .lists import deal_out, parts_of_sum, share_last_name, whole_of
+from .lists import deal_out, share_last_name, summed_by, whole_of
 from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
 
@@ -215,17 +215,12 @@ class Binder:
             return False
         if self.clear_noun_after(q) is False:
             return False
-<<<<<<< HEAD
-        if self.at.language.totals.search(lead) and (summed := self._summed(q)):
+        if self.at.language.totals.search(lead) and (summed := summed_by(self, q)):
             parts = [b for b in self.bound if b.quantity in summed]
             if len(parts) == len(summed) and all(b.spec is last.spec for b in parts):
-=======
-        if self.at.language.totals.search(lead) and (parts := parts_of_sum(self, q)):
-            if all(b.spec is last.spec for b in parts):
->>>>>>> eb8e0e7 (Read carried-over requests by year, wholes behind their parts, answers and grounds said of one request, filed cases, other businesses' requests and disputes, titles with the year within)
                 self.bound = [b for b in self.bound if b not in parts]  # …印发5件，…印发7件，共计12件: all say one thing
                 self.add(last.spec, q, None, parts[0].start)
-            elif (whole_spec := whole_of(self, parts)) is not None:
+            elif len(parts) == len(summed) and (whole_spec := whole_of(self, parts)) is not None:
                 self.add(whole_spec, q, None, left)
             return True
         own = self.at.language.own.search(lead)
@@ -260,15 +255,6 @@ class Binder:
             return True
         return spec.modify is not None and patterns["issued_again"].search(lead) is not None and self.at.clear(lead, spec.modify)
 
-<<<<<<< HEAD
-    def _summed(self, q: Quantity) -> list[Quantity]:
-        """新收61件，上年结转4件，共65件: the numbers right before whose sum it is, none where it is no sum."""
-        before = [o for o in self.at.quantities if o.end <= q.start and o.unit == q.unit]
-        sums = (before[n:] for n in range(len(before) - 1) if sum(o.interval.lo for o in before[n:]) == q.interval.lo)
-        return next(sums, [])
-
-=======
->>>>>>> eb8e0e7 (Read carried-over requests by year, wholes behind their parts, answers and grounds said of one request, filed cases, other businesses' requests and disputes, titles with the year within)
     def clear_noun_after(self, q: Quantity) -> bool:
         """Nothing but a stop follows the number (it does not count a noun of its own)."""
         _, item_end = self.at.item(q.number)

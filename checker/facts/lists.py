@@ -68,10 +68,10 @@ def share_last_name(binder: Binder, quantities: Sequence[Quantity]) -> None:
             binder.add(last.spec, q, None, q.start, attended=last.attended)
 
 
-def parts_of_sum(binder: Binder, q: Quantity) -> list[Bound]:
-    """新收61件，上年结转4件，共65件: the numbers before whose sum it is, none where it is no sum."""
-    before = [b for b in binder.bound if b.quantity.unit == q.unit]
-    sums = (before[n:] for n in range(len(before) - 1) if sum(b.quantity.interval.lo for b in before[n:]) == q.interval.lo)
+def summed_by(binder: Binder, q: Quantity) -> list[Quantity]:
+    """新收61件，上年结转4件，共65件: the numbers right before whose sum it is, none where it is no sum."""
+    before = [o for o in binder.at.quantities if o.end <= q.start and o.unit == q.unit]
+    sums = (before[n:] for n in range(len(before) - 1) if sum(o.interval.lo for o in before[n:]) == q.interval.lo)
     return next(sums, [])
 
 
