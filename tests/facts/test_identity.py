@@ -131,6 +131,7 @@ def test_the_period_of_the_figures(words: str, first: date, last: date) -> None:
         "截至2022年10月底已举办政务公开培训2期。",
         "2019年10月13日至15日，参加市政府办公室举办的培训。",
         "各县（市、区）政府应当于9月底前报备。",
+        "我县将在2022年3月31日前公布政府信息公开工作年度报告，届时可登录县政府门户网站查阅。",
     ],
 )
 def test_a_passage_that_names_no_unit_and_no_report_gets_none(passage: str) -> None:
