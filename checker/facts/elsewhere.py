@@ -40,6 +40,8 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
     for spec in trigger.specs:
         if not at.usable(spec, trigger, q) or not (plain or at.clear(lead, spec.fill)):
             continue
+        if spec.over and any(item_start <= t.start < trigger.start and not t.weak for t in at.triggers):
+            continue  # 依托网站和微信公众号，发布信息3200条: no number of the last one's own
         if (spec.event and held) or at.clear(_uncounted(binder, trigger.end, item_end).rstrip("，"), spec.fill):
             binder.add(spec, q, trigger, item_start)
             return True
