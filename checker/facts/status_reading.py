@@ -126,6 +126,8 @@ def _proves_nothing(told: Told, deed: Deed, low: int, high: int) -> bool:
         return True
     if not deed.whole and deed.high <= deed.end and _DESCRIBED.match(after):
         return True
+    if not deed.whole and after in ("，", ",") and language.frames.search(told.text[low:high]):
+        return True  # 围绕预决算公开，举办培训
     if language.of_others.match(told.text, max(deed.end, deed.high)):
         return True
     return not deed.lacks and told.search(language.lack, after[:12]) is not None
