@@ -175,6 +175,8 @@ A, N, P, R = "actual", "negated", "planned", "required"
          {("reconsideration.total", 1, 1, A), ("reconsideration.upheld", 1, 1, A), ("litigation.total", 0, 0, N)}),
         ("力争行政复议、行政诉讼案件均控制在3件以内。", {("reconsideration.total", 0, 3, P), ("litigation.total", 0, 3, P)}),
         ("县法院审结征地类行政诉讼案件53件，驳回原告诉讼请求42件，均与政府信息公开无关。", set()),
+        ("全年行政诉讼共12件，其中涉及政府信息公开的2件。", set()),
+        ("办理行政复议、行政诉讼案件22件，主要为劳动争议。", set()),
         ("作为复议机关，全年审理行政复议案件64件。", set()),
         # fees by their total
         ("依申请提供政府信息的收费总额为1.2万元。", {("fee.charged", 1.2, 1.2, A)}),
