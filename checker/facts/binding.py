@@ -275,7 +275,7 @@ class Binder:
             attended = self.at.is_attended(trigger)
         if self.at.language.patterns["each"].search(self.at.text(left, q.start)):
             verb_end = trigger.start if trigger and self.at.item(q.number)[0] <= trigger.start < q.start else q.start
-            interval = multiplied(interval, max(len(self._dates_before(q)), len(doers(self, left, verb_end)), 1))
+            interval = multiplied(interval, max(len(self._dates_before(q)), doers(self, left, verb_end), 1))
         if spec.kind == "amount" and (factor := spec.measure.get(q.unit, 1.0)) != 1.0:
             interval = Interval(scaled(interval.lo, factor), None if interval.hi is None else scaled(interval.hi, factor))
         self.bound.append(

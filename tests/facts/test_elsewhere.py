@@ -69,6 +69,7 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("微博、微信2019年分别发布信息310条、520条，2020年分别为402条、688条。",
          {("disclosure.weibo", 402, 402, A), ("disclosure.wechat", 688, 688, A)}),
         # halves before the name
+        ("政府开放日方面，县住房和城乡建设局、县教育局各办了1场。", {("openday.sessions", 2, 2, A)}),
     ],
 )  # fmt: skip
 def test_a_number_finds_its_name_elsewhere(passage, expected):
