@@ -81,41 +81,62 @@ class AnchorIndex:
     whatever the case of the letters.
     """
 
-    def __init__(self, groups: Iterable[Iterable[tuple[Choice, ...]]]) -> None:
+    def __init__(self, groups: Sequence[Iterable[tuple[Choice, ...]]]) -> None:
         owners: dict[tuple[Choice, ...], int] = {}
         for number, wordings in enumerate(groups):
             for needed in wordings:
                 owners[needed] = owners.get(needed, 0) | 1 << number
-        often = Counter("".join(word for needed in owners for choice in needed for word in choice))
-        self._words = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        self._owners: dict[int, tuple[int, list[tuple[frozenset[int], int]]]] = {}  # the groups of a word alone, and beside one of others
-        for needed, owning in owners.items():
-            rare = {choice: sum(min(often[character] for character in word) for word in choice) for choice in needed}
-            first, *others = sorted(needed, key=lambda choice: (_single(choice), rare[choice]))
-            other = frozenset(map(self._number, others[0])) if others and not _single(others[0]) else None
-            for word in map(self._number, first):
-                alone, beside = self._owners.get(word, (0, []))
-                self._owners[word] = (alone | owning, beside) if other is None else (alone, [*beside, (other, owning)])
-        self._words.make_automaton()
-        self._telling = frozenset(self._owners)
-
-    def _number(self, word: str) -> int:
-        """The number of the word, a new one where it is not known yet."""
-        number: int = self._words.get(word.lower(), len(self._words))
-        self._words.add_word(word.lower(), number)
-        return number
+        alone: dict[Choice, int] = {}
+        pairs: dict[tuple[Choice, Choice], int] = {}
+        for (first, *others), owning in zip(_rarest_first(owners), owners.values(), strict=True):
+            if not others or _single(others[0]):
+                alone[first] = alone.get(first, 0) | owning
+            else:
+                pairs[first, others[0]] = pairs.get((first, others[0]), 0) | owning
+        self._owners = list(pairs.values())
+        self._first, self._second = len(groups), len(groups) + len(pairs)
+        said = [*alone.items()]  # each choice with the bits that stand for it: of its groups, or of the pairs whose first or second it is
+        said += [(pair[0], 1 << self._first + number) for number, pair in enumerate(pairs)]
+        said += [(pair[1], 1 << self._second + number) for number, pair in enumerate(pairs)]
+        self._words = _automaton(said)
 
     def find(self, text: str) -> int:
         """The groups, as a number whose bit `1 << n` is set for group n."""
-        said = {word for _, word in self._words.iter(text.lower())}
         found = 0
-        for word in self._telling & said:
-            alone, beside = self._owners[word]
-            found |= alone
-            for others, owning in beside:
-                if not said.isdisjoint(others):
-                    found |= owning
+        for _, bits in self._words.iter(text.lower()):
+            found |= bits
+        both = found >> self._first & found >> self._second
+        found &= (1 << self._first) - 1
+        while both:
+            lowest = both & -both
+            found |= self._owners[lowest.bit_length() - 1]
+            both ^= lowest
         return found
+
+
+def _rarest_first(wordings: Iterable[tuple[Choice, ...]]) -> list[list[Choice]]:
+    """The anchors of each wording, those first whose characters stand in the fewest wordings, single characters last."""
+    wordings = list(wordings)
+    often = Counter("".join(word for needed in wordings for choice in needed for word in choice))
+
+    def rarity(choice: Choice) -> tuple[bool, int]:
+        return _single(choice), sum(min(often[character] for character in word) for word in choice)
+
+    return [sorted(needed, key=rarity) for needed in wordings]
+
+
+def _automaton(choices: Iterable[tuple[Choice, int]]) -> ahocorasick.Automaton:
+    """All words of the choices, each with the bits of all choices that it belongs to."""
+    bits: dict[str, int] = {}
+    for choice, own in choices:
+        for word in choice:
+            bits[word.lower()] = bits.get(word.lower(), 0) | own
+    automaton = ahocorasick.Automaton()
+    shared: dict[int, int] = {}
+    for word, own in bits.items():
+        automaton.add_word(word, shared.setdefault(own, own))
+    automaton.make_automaton()
+    return automaton
 
 
 def _single(choice: Choice) -> bool:
