@@ -14,6 +14,7 @@ from .numerals import CHINESE, SCALES, bound, neighbours, small_numeral, vague_n
 from .wordlist import alternatives
 
 _NUMERALS = rf"\d{CHINESE}"
+_GOES_ON = r"余多来\-—~～至到%％‰个（("  # what may follow the digits of a number beside a measure word or a hedge
 _MARKS = "（(〔[第"  # what an idiom may begin with, right before its number
 _LONGEST_HEDGE = 5
 
@@ -41,7 +42,7 @@ class Quantity:
 class QuantityWords:
     """The wording around numbers, from `rules/facts/language.yaml`, compiled."""
 
-    head: re.Pattern[str]  # where a number may begin
+    head: re.Pattern[str]  # the characters of a number; Chinese ones where what follows may belong to it: no 一 of 一网通办
     pattern: re.Pattern[str]  # an idiom that begins with a number, else a number with all that belongs to it
     marked_idiom: re.Pattern[str]  # an idiom that begins with the mark before a number: （一）, 第3次
     idiom_words: re.Pattern[str]
@@ -60,6 +61,7 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     hedges_after = {word: kind for word, kind in hedges.items() if kind.startswith("after_")}
     hedges_before = {word: kind for word, kind in hedges.items() if word not in hedges_after}
     units, after, idioms = alternatives(data["measure_words"]), alternatives(hedges_after), "|".join(data["idiom_patterns"])
+    follow = re.escape("".join(sorted({word[0] for word in (*data["measure_words"], *hedges_after)} | {word[1] for word in data["vague"] if word[1:]})))
     arabic = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
     chinese = rf"[{CHINESE}]{{1,16}}"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
@@ -70,7 +72,10 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     )
     periods = alternatives(data["frequencies"])
     return QuantityWords(
-        head=re.compile(rf"[{_NUMERALS}{first}](?:(?<=[{_NUMERALS}])[{_NUMERALS}]+)?"),
+        head=re.compile(
+            rf"[{_NUMERALS}{first}](?:(?<=\d)[{_NUMERALS}]*+|(?<=[{CHINESE}])[{CHINESE}]*+(?:\d[{_NUMERALS}]*+|(?=[{_GOES_ON}{follow}])|(?<=[为是]零))"
+            rf"|(?<![{_NUMERALS}])(?=[{_GOES_ON}{follow}]))"
+        ),
         pattern=pattern,
         marked_idiom=re.compile(idioms),
         idiom_words=re.compile(alternatives(data["idioms"])),
