@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Count, Modality
 
 from .binding import Binder, Bound
-from .countspec import CountSpec, TriggerScan
+from .countspec import CountSpec, Trigger, TriggerScan
 from .events import Unnumbered
 from .governing import read_place, scope_of
 from .language import Language
@@ -34,14 +34,23 @@ class CountFinder:
         text = report.normal.text
         for sentence in report.sentences:
             triggers = self.scan.scan(text, sentence.start, sentence.end, report.year)
-            if triggers or self._opens(sentence):
+            if self._tells(sentence, triggers):
                 found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found
 
+    def _tells(self, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
+        """May the sentence say how many: a number beside a name or opening it, a name that needs no number, or a name denied?"""
+        if sentence.quantities:
+            return bool(triggers) or self._opens(sentence)
+        for trigger in triggers:
+            if trigger.alone:
+                return True
+        return bool(triggers) and self.language.negation.search(sentence.text) is not None
+
     def _opens(self, sentence: Sentence) -> bool:
         """Does a number open the sentence, alone, as a total or with the verb of holding, so that it may count what the sentence before named?"""
-        first = sentence.quantities[0].start - sentence.start if sentence.quantities else _FARTHEST
+        first = sentence.quantities[0].start - sentence.start
         if not 0 < first < _FARTHEST:
             return first == 0
         lead = sentence.text[:first]

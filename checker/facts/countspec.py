@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import ahocorasick
@@ -150,11 +151,12 @@ class Trigger:
     end: int
     specs: tuple[CountSpec, ...]
     units: frozenset[str]  # the measure words of all these facts
+    alone: tuple[CountSpec, ...]  # those of the facts that a name without any number may prove: an event held, a product made
     weak: bool = False
     of_year: bool = False  # holds a year that places it in the reporting year (结转至2021年)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Name:
     """
     A name or lookalike: of so many characters, or with a gap or a year by its pattern; whose it is (a lookalike's: nobody's), whether it is
@@ -164,10 +166,28 @@ class _Name:
     length: int
     pattern: re.Pattern[str] | None
     specs: tuple[CountSpec, ...]
-    units: frozenset[str]
     weak: bool = False
     years_off: int | None = None
     narrower: tuple[str, ...] = ()  # names of other facts that may end one with a gap: 收到网络申请 is no 收到…申请
+    units: frozenset[str] = field(init=False)
+    alone: tuple[CountSpec, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.units = _units(self.specs)
+        self.alone = tuple(spec for spec in self.specs if spec.event or spec.presence)
+
+    def end(self, text: str, start: int, end: int, year: int | None) -> int:
+        """Where the name that begins so at `start` ends; 0 where it is not this one, or not that of the reporting year."""
+        if self.pattern is None:
+            return start + self.length
+        match = self.pattern.match(text, start, end)
+        if match is None:
+            return 0
+        if self.narrower and match.group().endswith(self.narrower) and "、" not in match.group():
+            return 0
+        if self.years_off is not None and match["year"] and int(match["year"]) - (year or 0) != self.years_off:
+            return 0
+        return match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +214,12 @@ class TriggerScan:
             if place < reach:
                 continue
             for name in longest[place]:
-                gapped = name.pattern.match(text, place, end) if name.pattern else None
-                if name.pattern and (not gapped or (name.narrower and gapped.group().endswith(name.narrower) and "、" not in gapped.group())):
-                    continue
-                if gapped and name.years_off is not None and gapped["year"] and int(gapped["year"]) - (year or 0) != name.years_off:
-                    continue
-                reach = gapped.end() if gapped else place + name.length
-                if name.specs:
-                    found.append(Trigger(place, reach, name.specs, name.units, name.weak, name.years_off is not None))
-                break
+                last = name.end(text, place, end, year)
+                if last:
+                    reach = last
+                    if name.specs:
+                        found.append(Trigger(place, last, name.specs, name.units, name.alone, name.weak, name.years_off is not None))
+                    break
         return found
 
 
@@ -211,7 +228,7 @@ def _units(specs: Iterable[CountSpec]) -> frozenset[str]:
 
 
 def _plain(word: str, specs: Sequence[CountSpec], *, weak: bool = False) -> _Name:
-    return _Name(len(word), None, tuple(specs), _units(specs), weak)
+    return _Name(len(word), None, tuple(specs), weak)
 
 
 def _unblocked(word: str, specs: Sequence[CountSpec]) -> tuple[CountSpec, ...]:
@@ -243,18 +260,18 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     plain.update({word: _plain(word, found) for word, found in names.items() if "…" not in word and "<" not in word})
     heads: dict[str, list[_Name]] = {word: [name] for word, name in plain.items()}
     for word in sorted((w for w in names if "…" in w), key=lambda w: (-len(w), w)):
-        units = _units(names[word])
-        number = _NUMBER.format(alternatives(units))
+        number = _NUMBER.format(alternatives(_units(names[word])))
         pattern = re.compile(re.escape(word).replace("……", number + _LONG_GAP).replace("…", number + _GAP))
         if (head := word.split("…")[0]) not in plain:
-            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), units, narrower=_narrower(word, names)))
+            heads.setdefault(head, []).append(_Name(0, pattern, tuple(names[word]), narrower=_narrower(word, names)))
     for word, year in ((w, y) for w in names for y in _YEARS if y in w):
         before, _, after = word.partition(year)
         off, spoken = _YEARS[year]
         pattern = re.compile(rf"{re.escape(before)}(?:(?P<year>20\d\d)年|{spoken})度?{re.escape(after)}")
-        heads.setdefault(before or _CENTURY, []).append(_Name(0, pattern, tuple(names[word]), _units(names[word]), years_off=off))
+        heads.setdefault(before or _CENTURY, []).append(_Name(0, pattern, tuple(names[word]), years_off=off))
     automaton = ahocorasick.Automaton()
-    for word in heads:
+    share = Counter(word[0] for word in heads)
+    for word in sorted(heads, key=lambda w: -share[w[0]]):  # first characters are tried in the order in which they come
         automaton.add_word(word, (len(word), tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ()))))
     automaton.make_automaton()
     ruled = [spec for spec in specs if spec.under is not None]

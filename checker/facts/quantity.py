@@ -61,7 +61,9 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     hedges_after = {word: kind for word, kind in hedges.items() if kind.startswith("after_")}
     hedges_before = {word: kind for word, kind in hedges.items() if word not in hedges_after}
     units, after, idioms = alternatives(data["measure_words"]), alternatives(hedges_after), "|".join(data["idiom_patterns"])
-    follow = re.escape("".join(sorted({word[0] for word in (*data["measure_words"], *hedges_after)} | {word[1] for word in data["vague"] if word[1:]})))
+    follow = re.escape(
+        "".join(sorted({word[0] for word in (*data["measure_words"], *hedges_after)} | {word[1] for word in data["vague"] if word[1:]}))
+    )
     arabic = r"\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
     chinese = rf"[{CHINESE}]{{1,16}}"
     number = rf"(?P<lo>{arabic}|{chinese})(?P<more>[余多来])?(?P<big>[万亿]|[百千](?=[余多万]))?(?P<more2>[余多来])?"
