@@ -82,7 +82,7 @@ class _Wanted:
 
     def wordings(self, number: int, seen: int) -> tuple[int, ...]:
         """The numbers of the wordings of the spec that can match in the text."""
-        return tuple(n for n in range(len(self.specs[number].wordings)) if seen >> self.each[number] + n & 1)
+        return tuple(_numbers(seen >> self.each[number] & (1 << self.each[number + 1] - self.each[number]) - 1))
 
     def named_by(self, topic: str) -> int:
         """The specs whose topic the heading names."""

@@ -36,8 +36,11 @@ def deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
 
 
 def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
-    """The deeds that stand beside the topic; without a deed the topic is not looked for."""
+    """The deeds that stand beside the topic; they are looked for only where a noun or the heading names it."""
     told = lead.place.told
+    named = _named(told, spec, text) if lead.topic else []
+    if not named and not lead.heading:
+        return
     done = [(*match.span(), False) for match in spec.done.finditer(text)] if spec.done else []
     done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
     language = told.language
@@ -45,7 +48,7 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     lacks, none = told.spans(language.lack, text), told.search(language.none, text)
     if not (done or lacks or none or under_way):
         return
-    tie = _Tie(told, spec, text, _nouns(told, spec, text) if lead.topic else [], lead.heading)
+    tie = _Tie(told, spec, text, [noun for noun in named if _is_topic(told, spec, text, *noun)], lead.heading)
     if not tie.nouns and not tie.heading:
         return
     for start, end, soft in done:
@@ -67,12 +70,10 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
         yield from tie.missing()
 
 
-def _nouns(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
-    """Where the topic's nouns stand as topics: not as a place, a yardstick or a part of another thing."""
+def _named(told: Told, spec: StatusSpec, text: str) -> list[tuple[int, int]]:
+    """Where the topic's nouns stand, also those that are no topics there."""
     nouns = [_without_deed(spec, text, *match.span()) for match in spec.about.finditer(text)] if spec.about else []
-    if spec.bare is not None:
-        nouns = sorted([*nouns, *_several(told, spec, spec.bare, text)])
-    return [noun for noun in nouns if _is_topic(told, spec, text, *noun)]
+    return nouns if spec.bare is None else sorted([*nouns, *_several(told, spec, spec.bare, text)])
 
 
 def _without_deed(spec: StatusSpec, text: str, start: int, end: int) -> tuple[int, int]:
