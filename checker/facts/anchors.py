@@ -16,6 +16,9 @@ _TOKEN = re.compile(
 )
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 
+_MOST = 4
+"""Anchors of a wording that are asked for; more turn hardly any away."""
+
 Choice = tuple[str, ...]
 """Words of which at least one must stand in the text."""
 
@@ -75,7 +78,7 @@ def _branch(tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[Choice], i
 
 class AnchorIndex:
     """
-    Tells which of many groups of wordings can match in a text: those with a wording of whose two rarest anchors none is missing.
+    Tells which of many groups of wordings can match in a text: those with a wording of which none of its rarest anchors is missing.
 
     A wording is given by its anchors, a group is known by its number; one of them must have a wording. One pass over the text looks for all words,
     whatever the case of the letters.
@@ -83,46 +86,44 @@ class AnchorIndex:
 
     def __init__(self, groups: Sequence[Iterable[tuple[Choice, ...]]]) -> None:
         owners: dict[tuple[Choice, ...], int] = {}
-        for number, wordings in enumerate(groups):
-            for needed in wordings:
-                owners[needed] = owners.get(needed, 0) | 1 << number
-        alone: dict[Choice, int] = {}
-        pairs: dict[tuple[Choice, Choice], int] = {}
-        for (first, *others), owning in zip(_rarest_first(owners), owners.values(), strict=True):
-            if not others or _single(others[0]):
-                alone[first] = alone.get(first, 0) | owning
-            else:
-                pairs[first, others[0]] = pairs.get((first, others[0]), 0) | owning
-        self._owners = list(pairs.values())
-        self._first, self._second = len(groups), len(groups) + len(pairs)
-        said = [*alone.items()]  # each choice with the bits that stand for it: of its groups, or of the pairs whose first or second it is
-        said += [(pair[0], 1 << self._first + number) for number, pair in enumerate(pairs)]
-        said += [(pair[1], 1 << self._second + number) for number, pair in enumerate(pairs)]
+        for number, needed in _rarest(groups):
+            owners[needed] = owners.get(needed, 0) | 1 << number
+        several = [needed for needed in owners if len(needed) > 1]
+        self._owners, self._own = [owners[needed] for needed in several], (1 << len(groups)) - 1
+        # above the bits of the groups one for the first anchor of each wording that has several, then one for its second and so on
+        self._shifts = [len(groups) + place * len(several) for place in range(_MOST)]
+        self._given, self._all = 0, (1 << len(several)) - 1
+        said = [(needed[0], owning) for needed, owning in owners.items() if len(needed) == 1]
+        for number, needed in enumerate(several):
+            said += [(choice, 1 << shift + number) for choice, shift in zip(needed, self._shifts, strict=False)]
+            self._given |= sum(1 << shift + number for shift in self._shifts[len(needed) :])
         self._words = _automaton(said)
 
     def find(self, text: str) -> int:
         """The groups, as a number whose bit `1 << n` is set for group n."""
-        found = 0
+        found = self._given
         for _, bits in self._words.iter(text.lower()):
             found |= bits
-        both = found >> self._first & found >> self._second
-        found &= (1 << self._first) - 1
-        while both:
-            lowest = both & -both
+        complete = self._all
+        for shift in self._shifts:
+            complete &= found >> shift
+        found &= self._own
+        while complete:
+            lowest = complete & -complete
             found |= self._owners[lowest.bit_length() - 1]
-            both ^= lowest
+            complete ^= lowest
         return found
 
 
-def _rarest_first(wordings: Iterable[tuple[Choice, ...]]) -> list[list[Choice]]:
-    """The anchors of each wording, those first whose characters stand in the fewest wordings, single characters last."""
-    wordings = list(wordings)
-    often = Counter("".join(word for needed in wordings for choice in needed for word in choice))
+def _rarest(groups: Sequence[Iterable[tuple[Choice, ...]]]) -> list[tuple[int, tuple[Choice, ...]]]:
+    """The group and the rarest anchors of each wording: those whose characters stand in the fewest wordings, single characters last."""
+    wordings = [(number, needed) for number, group in enumerate(groups) for needed in group]
+    often = Counter("".join(word for needed in {needed for _, needed in wordings} for choice in needed for word in choice))
 
     def rarity(choice: Choice) -> tuple[bool, int]:
-        return _single(choice), sum(min(often[character] for character in word) for word in choice)
+        return min(map(len, choice)) == 1, sum(min(often[character] for character in word) for word in choice)
 
-    return [sorted(needed, key=rarity) for needed in wordings]
+    return [(number, tuple(sorted(needed, key=rarity)[:_MOST])) for number, needed in wordings]
 
 
 def _automaton(choices: Iterable[tuple[Choice, int]]) -> ahocorasick.Automaton:
@@ -137,8 +138,3 @@ def _automaton(choices: Iterable[tuple[Choice, int]]) -> ahocorasick.Automaton:
         automaton.add_word(word, shared.setdefault(own, own))
     automaton.make_automaton()
     return automaton
-
-
-def _single(choice: Choice) -> bool:
-    """Whether one of the words is a single character, which stands everywhere."""
-    return min(map(len, choice)) == 1

@@ -11,6 +11,7 @@ from .anchors import AnchorIndex
 from .parse import Sentence
 from .status_places import Place, places
 from .status_specs import StatusSpec
+from .status_text import Told
 
 
 @dataclass(slots=True)
@@ -34,11 +35,13 @@ def leads(sentences: Sequence[Sentence], specs: Sequence[StatusSpec]) -> list[li
     result: list[list[Lead]] = [[] for _ in specs]
     named: dict[str, int] = {"": 0}
     for place in places(sentences, specs[0].language, wanted.index):
-        seen, topic = place.told.seen, place.topic
-        if topic not in named:
-            named[topic] = wanted.named_by(topic)
-        deeds = wanted.deeds(seen) if place.row is None else wanted.all
-        topics, headings = seen >> wanted.topics & deeds, named[topic] & deeds
+        told, seen = place.told, place.told.seen
+        if place.topic not in named:
+            named[place.topic] = wanted.named_by(place.topic)
+        topics, headings = seen >> wanted.topics & wanted.all, named[place.topic]
+        if place.row is None and topics | headings:
+            told_of = wanted.told_of(topics | headings, told)
+            topics, headings = topics & told_of, headings & told_of
         worded, lookalikes = seen >> wanted.worded & wanted.all, seen >> wanted.lookalikes
         for number in _numbers(topics | headings | worded):
             bit = 1 << number
@@ -73,12 +76,12 @@ class _Wanted:
     all: int
     ending: int
 
-    def deeds(self, seen: int) -> int:
-        """The specs of which a deed can stand in the text: their own, a lack, a stage, and what is under way unless they are lasting duties."""
-        language = self.specs[0].language
-        if seen & (language.lack.bit | language.none.bit | language.stage.bit):
-            return self.all
-        return seen >> self.own_deeds & self.all | (self.ending if seen & language.work.bit else 0)
+    def told_of(self, named: int, told: Told) -> int:
+        """Those of the specs of which a deed can stand here: their own, a lack, a stage, or what is under way unless they are lasting duties."""
+        language, own = self.specs[0].language, told.seen >> self.own_deeds & named
+        if own == named or told.everywhere(language.lack) or told.everywhere(language.none) or told.everywhere(language.stage):
+            return named
+        return own | (named & self.ending if told.seen & language.work.bit else 0)
 
     def wordings(self, number: int, seen: int) -> tuple[int, ...]:
         """The numbers of the wordings of the spec that can match in the text."""

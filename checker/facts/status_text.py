@@ -54,6 +54,7 @@ class Told:
         self, text: str, base: int, dates: Sequence[DateMention], language: StatusLanguage, seen: int, *, inherited: Modality | None = None
     ) -> None:
         self.text, self.base, self.dates, self.language, self.seen, self.inherited = text, base, dates, language, seen, inherited
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def search(self, cue: CueWords, text: str) -> re.Match[str] | None:
         """The first match of the cue in a part of the text."""
@@ -67,6 +68,14 @@ class Told:
     def spans(self, cue: CueWords, text: str) -> list[tuple[int, int]]:
         """Where the cue stands in the text or one as long."""
         return [match.span() for match in cue.pattern.finditer(text)] if self.seen & cue.bit else []
+
+    def everywhere(self, cue: CueWords) -> list[tuple[int, int]]:
+        """Where the cue stands in the text; looked for once."""
+        if not self.seen & cue.bit:
+            return []
+        if cue.bit not in self._spans:
+            self._spans[cue.bit] = self.spans(cue, self.text)
+        return self._spans[cue.bit]
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:

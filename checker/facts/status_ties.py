@@ -44,8 +44,8 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
     done = [(*match.span(), False) for match in spec.done.finditer(text)] if spec.done else []
     done += [(*match.span(), True) for match in spec.soft.finditer(text)] if spec.soft else []
     language = told.language
-    under_way = told.spans(language.stage if spec.ongoing else language.work, text)
-    lacks, none = told.spans(language.lack, text), told.search(language.none, text)
+    cues = (language.stage if spec.ongoing else language.work, language.lack, language.none)
+    under_way, lacks, none = (told.everywhere(cue) if text == told.text else told.spans(cue, text) for cue in cues)
     if not (done or lacks or none or under_way):
         return
     tie = _Tie(told, spec, text, [noun for noun in named if _is_topic(told, spec, text, *noun)], lead.heading)
