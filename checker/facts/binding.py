@@ -59,7 +59,7 @@ class Binder:
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
         if refers_back(self, q, before):
             return
-        if self.at.text(q.start - 1, q.start) == "（" and self.at.text(q.end, q.end + 1) == "）":
+        if self.at.whole.startswith("（", max(0, q.start - 1)) and self.at.whole.startswith("）", q.end):
             by_name_before_bracket(self, q)
             return
         item_start, item_end = self.at.item(q.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model import Modality, State
@@ -46,7 +46,7 @@ _INTENTS = frozenset({"planned", "must", "ask"})
 _DONE, _NEGATED, _PROGRESS = frozenset({"done"}), frozenset({"negated"}), frozenset({"in_progress"})
 
 
-def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention], language: Language) -> list[Clause]:
+def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention], language: Language) -> Iterator[Clause]:
     """
     The clauses of a sentence that begins at `offset`; an intent once spoken governs the clauses after it until a word of completion.
 
@@ -55,14 +55,12 @@ def read_clauses(text: str, offset: int, role: Role, dates: Sequence[DateMention
     cues = [Cue(offset + start, offset + end, kind) for start, end, kind in language.cues(text)]
     years = [(d.start, d.year) for d in dates if d.year is not None and not d.comparison and not _no_time(text, offset, d)]
     walk = _Walk(role, language, (Modality.PLANNED, State.PLANNED) if role is Role.PLAN else (Modality.ACTUAL, State.DONE))
-    found: list[Clause] = []
     for match in _CLAUSE.finditer(text):
         start, end = offset + match.start(), offset + match.end()
         for place, year in years:
             if start <= place < end:
                 walk.year = year
-        found.append(walk.read(match.group(), start, end, [c for c in cues if start <= c.start < end] if cues else []))
-    return found
+        yield walk.read(match.group(), start, end, [c for c in cues if start <= c.start < end] if cues else [])
 
 
 def _no_time(text: str, offset: int, date: DateMention) -> bool:

@@ -23,8 +23,8 @@ _PATTERN = re.compile(
 _ISO = re.compile(r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _OF_ACCOUNTS = re.compile("度?[^，,。；;、]{0,6}?[预决]算")  # 2019年部门决算已于9月公开: the year of the accounts is not that of the month
 _CHINESE = "一二三四五六七八九十"
-_START = re.compile(  # the first character is taken first, so that the search skips all others
-    rf"[\d今本当明次下上去前年第{_CHINESE}](?:"
+_START = re.compile(  # the first character is taken first, so that the search skips all others; a look at the second rules most of them out
+    rf"[\d今本当明次下上去前年第{_CHINESE}](?=[\d〇零年半底末内初月季{_CHINESE}])(?:"
     r"(?:(?<=1)9|(?<=2)0)\d{2}(?:年|[-/.]\d)|(?<=二)[〇零][〇零一二三四五六七八九]{2}年"
     r"|(?<=[今本当明次去前])年|(?<=[上下])(?:一?年|半年)|(?<=年)[底末内初]"
     rf"|(?<=\d)(?<![\d个].)\d?月|(?<=[{_CHINESE}])(?<![\d个].)[{_CHINESE}]{{0,2}}月"

@@ -50,7 +50,7 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
 def refers_back(binder: Binder, q: Quantity, before: Quantity | None) -> bool:
     """被纠正的1件系…: does the number speak again of what a number before has counted?"""
     at = binder.at
-    if at.text(q.start - 1, q.start) != "的" or not at.language.patterns["refers_back"].match(at.whole, q.end, q.end + 1):
+    if not at.whole.startswith("的", max(0, q.start - 1)) or not at.language.patterns["refers_back"].match(at.whole, q.end, q.end + 1):
         return False
     return before is not None or bool(at.previous and at.previous.block is at.sentence.block and at.previous.quantities)
 
@@ -146,11 +146,13 @@ def by_heading(binder: Binder, q: Quantity, left: int) -> bool:
     """（一）收到申请情况。共11件，…: a number that opens the first sentence under a heading counts what the heading names."""
     at = binder.at
     s, before = at.sentence, at.previous
-    lead = at.undated(s.start, q.start)
     head = s.run_in if before is not None and s.run_in and before.text.strip("。；，： \n") == s.run_in else ""
     if before is not None and before.block is not s.block and s.headings and before.text.strip() == s.headings[-1]:
         head = s.headings[-1]
-    if not head or not at.language.totals.search(lead) or not at.clear(lead, at.language.fill) or not binder.clear_noun_after(q):
+    if not head:
+        return False
+    lead = at.undated(s.start, q.start)
+    if not at.language.totals.search(lead) or not at.clear(lead, at.language.fill) or not binder.clear_noun_after(q):
         return False
     names = [t for t in at.finder.scan.scan(head, 0, len(head), at.report.year) if not t.weak]
     spec = next((o for o in names[-1].specs if q.unit in o.measure and not (o.unless and o.unless.search(head))), None) if names else None
@@ -180,11 +182,14 @@ def by_earlier_sentence(binder: Binder, q: Quantity) -> None:
 def by_event_before(binder: Binder, q: Quantity) -> bool:
     """政务公开培训全面铺开。市级举办2期: the sentence before speaks of one kind of event, this one says how often it was held."""
     at = binder.at
+    previous = at.previous
+    if previous is None or (previous.block is not at.sentence.block and previous.text != at.sentence.run_in):
+        return False
     lead = at.undated(at.sentence.start, q.start)
     if not at.language.patterns["ends_holding"].search(lead) or not at.clear(lead, at.language.lead) or not binder.clear_noun_after(q):
         return False
-    before = at.previous.text if at.previous and (at.previous.block is at.sentence.block or at.previous.text == at.sentence.run_in) else ""
-    names = [t for t in at.finder.scan.scan(before, 0, len(before)) if not t.weak] if before and not re.search(r"\d", before) else []
+    before = previous.text
+    names = [t for t in at.finder.scan.scan(before, 0, len(before)) if not t.weak] if not re.search(r"\d", before) else []
     spec = next((o for t in names for o in t.specs if o.event and q.unit in o.measure), None)
     if spec is None or any(o.event and o is not spec for t in names for o in t.specs) or (spec.about and not at.about(spec)):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -39,7 +39,8 @@ class Sentence:
     index: int
     run_in: str  # the run-in heading (一是健全组织体系。) that it stands under
     language: Language
-    _clauses: list[Clause] | None = None
+    _read: list[Clause] = field(init=False)  # those asked for so far
+    _unread: Iterator[Clause] | None = None
 
     @property
     def section(self) -> str:
@@ -48,16 +49,21 @@ class Sentence:
     @property
     def clauses(self) -> list[Clause]:
         """The stretches between commas, semicolons and colons, with how their verbs are to be read."""
-        if self._clauses is None:
-            self._clauses = read_clauses(self.text, self.start, self.role, self.dates, self.language)
-        return self._clauses
+        self.clause_at(self.end)
+        return self._read
 
     def clause_at(self, position: int) -> Clause:
-        """The clause that holds the position of the normalised text."""
-        for clause in self.clauses:
+        """The clause that holds the position of the normalised text, else the last; none behind it is read."""
+        if self._unread is None:
+            self._unread, self._read = read_clauses(self.text, self.start, self.role, self.dates, self.language), []
+        for clause in self._read:
             if position < clause.end:
                 return clause
-        return self.clauses[-1]
+        for clause in self._unread:
+            self._read.append(clause)
+            if position < clause.end:
+                return clause
+        return self._read[-1]
 
 
 @dataclass(frozen=True)

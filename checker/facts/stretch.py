@@ -137,7 +137,10 @@ class Stretch:
         """Does the sentence name a fact that the measure word counts?"""
         if not q.unit and self.triggers:
             return self._may_lack_unit(q)
-        return any(q.unit in t.units for t in self.triggers)
+        for trigger in self.triggers:
+            if q.unit in trigger.units:
+                return True
+        return False
 
     def fits(self, spec: CountSpec, q: Quantity) -> bool:
         """Does the measure word count this fact?"""
@@ -219,6 +222,8 @@ class Stretch:
                 return False  # 培训会议 is a training
             if start < other.end <= place:
                 start = other.end
+        if start == place:
+            return True
         start = self._last_end(self.sentence.quantities, start, place)
         holding = self.language.intend if self.sentence.role is Role.PLAN else self.language.hold
         start = max([start, *(low + verb.end() for verb in holding.finditer(self.text(low, place)))])

@@ -27,7 +27,8 @@ def alternatives(words: Iterable[str]) -> str:
         node[_END] = {}
     if not tree:
         return r"(?!)"
-    return _look(tree) + _pattern(tree) if len(tree) > _MANY else _pattern(tree)
+    look = _look(tree) if len(tree) > _MANY else ""
+    return look + _pattern(tree, apart=not look)
 
 
 def _look(tree: Trie) -> str:
@@ -38,10 +39,14 @@ def _look(tree: Trie) -> str:
     return f"(?=[{''.join(map(re.escape, tree))}][{''.join(map(re.escape, seconds))}])"
 
 
-def _pattern(tree: Trie) -> str:
+def _pattern(tree: Trie, *, apart: bool = False) -> str:
+    """
+    The tree from here on; at the head of a pattern its branches stand `apart`, each beginning with one literal: the engine then takes their
+    first characters for a set and skips all places that hold none of it.
+    """
     ends = _END in tree
-    single = [c for c, below in tree.items() if c and list(below) == [_END]]
-    branches = [re.escape(c) + _pattern(below) for c, below in tree.items() if c and list(below) != [_END]]
+    single = [c for c, below in tree.items() if c and list(below) == [_END] and not apart]
+    branches = [re.escape(c) + _pattern(below) for c, below in tree.items() if c and c not in single]
     if single:
         branches.append(re.escape(single[0]) if len(single) == 1 else "[" + "".join(map(re.escape, single)) + "]")
     if not branches:
