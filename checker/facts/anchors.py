@@ -132,9 +132,10 @@ def _automaton(choices: Iterable[tuple[Choice, int]]) -> ahocorasick.Automaton:
     for choice, own in choices:
         for word in choice:
             bits[word.lower()] = bits.get(word.lower(), 0) | own
+    often = Counter("".join(bits))
     automaton = ahocorasick.Automaton()
     shared: dict[int, int] = {}
-    for word, own in bits.items():
-        automaton.add_word(word, shared.setdefault(own, own))
+    for word in sorted(bits, key=lambda word: -often[word[0]]):  # it looks for a character among all that can follow, in the order of adding
+        automaton.add_word(word, shared.setdefault(bits[word], bits[word]))
     automaton.make_automaton()
     return automaton
