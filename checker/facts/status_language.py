@@ -78,6 +78,11 @@ class StatusLanguage:
     stage: CueWords
     lack: CueWords
     none: CueWords
+    of_others: CueWords
+    over_there: CueWords
+    share: CueWords
+    frames: CueWords
+    remainder: CueWords
     begun: re.Pattern[str]
     number: re.Pattern[str]
     event: re.Pattern[str]
@@ -89,22 +94,17 @@ class StatusLanguage:
     light: re.Pattern[str]
     adverbial: re.Pattern[str]
     anaphors: re.Pattern[str]
-    of_others: re.Pattern[str]
-    over_there: re.Pattern[str]
-    share: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     since: re.Pattern[str]
     total: re.Pattern[str]
     short_of: re.Pattern[str]
-    frames: re.Pattern[str]
     named_done: re.Pattern[str]
     plainest: re.Pattern[str]
     plain_after: re.Pattern[str]
     from_on: re.Pattern[str]
     until: re.Pattern[str]
     only_then: re.Pattern[str]
-    remainder: re.Pattern[str]
     acts: re.Pattern[str]
     prepares: re.Pattern[str]
 

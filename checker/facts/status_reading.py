@@ -120,15 +120,15 @@ def _proves_nothing(told: Told, deed: Deed, low: int, high: int) -> bool:
     before, after = told.masked[low : deed.start], told.masked[deed.end : high]
     if told.search(language.not_ours, told.masked[min(low, deed.low) : high]) or told.search(language.some, before):
         return True
-    if low and language.over_there.match(told.text, low) and told.search(language.visits, told.text[:low]):
+    if low and told.match(language.over_there, low) and told.search(language.visits, told.text[:low]):
         return True
     if told.search(language.conditional, before) or told.search(language.late, before):
         return True
     if not deed.whole and deed.high <= deed.end and _DESCRIBED.match(after):
         return True
-    if not deed.whole and after in ("，", ",") and language.frames.search(told.text[low:high]):
+    if not deed.whole and after in ("，", ",") and told.search(language.frames, told.text[low:high]):
         return True  # 围绕预决算公开，举办培训
-    if language.of_others.match(told.text, max(deed.end, deed.high)):
+    if told.match(language.of_others, max(deed.end, deed.high)):
         return True
     return not deed.lacks and told.search(language.lack, after[:12]) is not None
 
@@ -211,7 +211,7 @@ def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
 
 def _still_at_it(told: Told, deed: Deed, high: int) -> bool:
     """Whether the next clause takes the deed up as work that goes on (开展清理，清理工作处于收尾阶段)."""
-    later = told.language.still.pattern.match(told.text, high) if told.seen & told.language.still.bit else None
+    later = told.match(told.language.still, high)
     words = told.text[deed.start : deed.high if deed.high > deed.end else deed.end]
     return later is not None and any(words[i : i + 2] in later.group() for i in range(len(words) - 1))
 
@@ -264,14 +264,15 @@ def _degree(told: Told, deed: Deed, low: int, before: str) -> Reading:
     if told.search(language.but_for, told.text[max(0, low - 24) : deed.start]):
         return Reading(State.PARTIAL)
     later = text[deed.end : deed.end + 40]
-    if language.remainder.search(later) or (deed.in_full and language.short_of.search(later)):
+    if told.search(language.remainder, later) or (deed.in_full and language.short_of.search(later)):
         return Reading(State.PARTIAL)
     return Reading(State.PARTIAL, share=True) if _of_several(told, deed) else Reading(State.DONE)
 
 
 def _of_several(told: Told, deed: Deed) -> bool:
     """Whether a number of several is said to be done close before the deed: 17 of 20."""
-    for match in told.language.share.finditer(told.masked):
+    share = told.language.share
+    for match in share.pattern.finditer(told.masked) if told.seen & share.bit else ():
         whole, part = _count(match[1]), _count(match[2])
         if match.start() <= deed.start and deed.start - match.end() <= 26 and whole is not None and part is not None and part < whole:
             return True

@@ -60,6 +60,10 @@ class Told:
         """The first match of the cue in a part of the text."""
         return cue.pattern.search(text) if self.seen & cue.bit else None
 
+    def match(self, cue: CueWords, position: int) -> re.Match[str] | None:
+        """The match of the cue that begins at the position of the text."""
+        return cue.pattern.match(self.text, position) if self.seen & cue.bit else None
+
     def last(self, cue: CueWords, text: str) -> re.Match[str] | None:
         """The last match of the cue in a part of the text."""
         found = list(cue.pattern.finditer(text)) if self.seen & cue.bit else []

@@ -58,12 +58,13 @@ def _tied_deeds(lead: Lead, spec: StatusSpec, text: str) -> Iterator[Deed]:
         if stretch is not None:  # a deed of more than four characters is more than a bare verb (纳入绩效考核) and may hold the cues itself
             long = end - start > 4
             yield Deed(start, end, *stretch, soft=soft, whole=long, spans=long, ongoing=spec.ongoing, in_full=spec.in_full)
+    first = tie.nouns[0][0] if tie.nouns else len(text)  # of what is under way or lacking a noun must stand before it
     for start, end in under_way:
-        stretch = tie.find(start, end)
+        stretch = tie.find(start, end) if start > first else None
         if stretch is not None and stretch[0] < start and tie.bare(end):
             yield Deed(start, end, *stretch, work=True)
     for start, end in lacks:
-        stretch = tie.find(start, end)
+        stretch = tie.find(start, end) if start > first else None
         if stretch is not None and stretch[0] < start:
             yield Deed(start, end, *stretch, lacks=True)
     if none:
@@ -177,8 +178,8 @@ class _Tie:
         last = self.told.clause_index(start)
         if not self.heading and (not self.nouns or self.nouns[0][0] >= self.told.clauses[last][0]):
             return None
-        framed = self._named_in(last - 1) if last and self._frames(last - 1) else []
-        if framed:
+        framed = self._named_in(last - 1) if last else []
+        if framed and self._frames(last - 1):
             return framed[-1][0], end
         for index in range(last, -1, -1):
             if self._other_matter(index):
@@ -201,7 +202,7 @@ class _Tie:
 
     def _frames(self, index: int) -> bool:
         """Whether the clause only names what the next one speaks of (惠民政策方面，)."""
-        return self.told.language.frames.search(self.told.text[slice(*self.told.clauses[index])]) is not None
+        return self.told.search(self.told.language.frames, self.told.text[slice(*self.told.clauses[index])]) is not None
 
     def _light(self, index: int, start: int, end: int) -> bool:
         """Whether the deed's clause brings no subject or object of its own."""
