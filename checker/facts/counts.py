@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Count, Modality
 
 from .binding import Binder, Bound
-from .countspec import CountSpec, Trigger, TriggerScan
+from .countspec import CountSpec, TriggerScan
 from .events import Unnumbered
 from .governing import read_place, scope_of
 from .language import Language
@@ -33,24 +33,22 @@ class CountFinder:
         previous: Sentence | None = None
         text = report.normal.text
         for sentence in report.sentences:
-            triggers = self.scan.scan(text, sentence.start, sentence.end, report.year)
-            if self._tells(sentence, triggers):
-                found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
+            if self._may_tell(sentence):
+                triggers = self.scan.scan(text, sentence.start, sentence.end, report.year)
+                if triggers or self._opens(sentence):
+                    found.extend(self._read(Stretch(self, report, sentence, previous, triggers)))
             previous = sentence
         return found
 
-    def _tells(self, sentence: Sentence, triggers: Sequence[Trigger]) -> bool:
-        """May the sentence say how many: a number beside a name or opening it, a name that needs no number, or a name denied?"""
+    def _may_tell(self, sentence: Sentence) -> bool:
+        """May the sentence say how many: by a number, by a name that needs none, or by a denial?"""
         if sentence.quantities:
-            return bool(triggers) or self._opens(sentence)
-        for trigger in triggers:
-            if trigger.alone:
-                return True
-        return bool(triggers) and self.language.negation.search(sentence.text) is not None
+            return True
+        return self.scan.alone.search(sentence.text) is not None or self.language.negation.search(sentence.text) is not None
 
     def _opens(self, sentence: Sentence) -> bool:
         """Does a number open the sentence, alone, as a total or with the verb of holding, so that it may count what the sentence before named?"""
-        first = sentence.quantities[0].start - sentence.start
+        first = sentence.quantities[0].start - sentence.start if sentence.quantities else _FARTHEST
         if not 0 < first < _FARTHEST:
             return first == 0
         lead = sentence.text[:first]

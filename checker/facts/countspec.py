@@ -151,7 +151,6 @@ class Trigger:
     end: int
     specs: tuple[CountSpec, ...]
     units: frozenset[str]  # the measure words of all these facts
-    alone: tuple[CountSpec, ...]  # those of the facts that a name without any number may prove: an event held, a product made
     weak: bool = False
     of_year: bool = False  # holds a year that places it in the reporting year (结转至2021年)
 
@@ -170,11 +169,9 @@ class _Name:
     years_off: int | None = None
     narrower: tuple[str, ...] = ()  # names of other facts that may end one with a gap: 收到网络申请 is no 收到…申请
     units: frozenset[str] = field(init=False)
-    alone: tuple[CountSpec, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.units = _units(self.specs)
-        self.alone = tuple(spec for spec in self.specs if spec.event or spec.presence)
 
     def end(self, text: str, start: int, end: int, year: int | None) -> int:
         """Where the name that begins so at `start` ends; 0 where it is not this one, or not that of the reporting year."""
@@ -199,6 +196,8 @@ class TriggerScan:
     How names and lookalikes begin: with the length of each what a name that begins so may be, in the order in which it is tried: the longest
     plain one, else one with a gap (收到…申请).
     """
+    alone: re.Pattern[str]
+    """How the names begin that say something without any number: of an event held, of a product made."""
     measures: frozenset[str]
     """The measure words that count any fact."""
     rivals: Mapping[CountSpec, tuple[CountSpec, ...]]
@@ -218,7 +217,7 @@ class TriggerScan:
                 if last:
                     reach = last
                     if name.specs:
-                        found.append(Trigger(place, last, name.specs, name.units, name.alone, name.weak, name.years_off is not None))
+                        found.append(Trigger(place, last, name.specs, name.units, name.weak, name.years_off is not None))
                     break
         return found
 
@@ -274,6 +273,7 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     for word in sorted(heads, key=lambda w: -share[w[0]]):  # first characters are tried in the order in which they come
         automaton.add_word(word, (len(word), tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ()))))
     automaton.make_automaton()
+    alone = alternatives(word for word, found in heads.items() if any(spec.event or spec.presence for name in found for spec in name.specs))
     ruled = [spec for spec in specs if spec.under is not None]
     rivals = {spec: tuple(other for other in ruled if not set(spec.words).isdisjoint(other.words)) for spec in ruled}
-    return TriggerScan(automaton, _units(specs), rivals)
+    return TriggerScan(automaton, re.compile(alone), _units(specs), rivals)

@@ -36,8 +36,7 @@ class Unnumbered:
 
     def mentions(self, counted: set[str]) -> Iterator[Mention]:
         """Names no number was tied to: a negation, an event held, a product made, the ground of the number before."""
-        every = self.denied or bool(self.bound)
-        open_names = [(t, spec) for t in self.at.triggers if not t.weak for spec in (t.specs if every else t.alone) if self._answers(spec)]
+        open_names = [(t, spec) for t in self.at.triggers if not t.weak for spec in t.specs if self._answers(spec)]
         if not open_names:
             return
         this_year = (None, self.at.report.year)
