@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<gap>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[a-zA-Z]|[.~…^$<>])|(?P<quantity>[?*+]|\{\d*(?:,\d*)?\})|\\?(?P<plain>.)",
     re.DOTALL,
 )
+_WORD = re.compile(r"\w")
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 
 _MOST = 4
@@ -116,14 +117,19 @@ class AnchorIndex:
 
 
 def _rarest(groups: Sequence[Iterable[tuple[Choice, ...]]]) -> list[tuple[int, tuple[Choice, ...]]]:
-    """The group and the rarest anchors of each wording: those whose characters stand in the fewest wordings, single characters last."""
+    """
+    The group and the rarest anchors of each wording: those whose characters stand in the fewest wordings, single characters last.
+
+    Marks like a comma stand everywhere and are asked for only where a wording has nothing else.
+    """
     wordings = [(number, needed) for number, group in enumerate(groups) for needed in group]
     often = Counter("".join(word for needed in {needed for _, needed in wordings} for choice in needed for word in choice))
 
     def rarity(choice: Choice) -> tuple[bool, int]:
         return min(map(len, choice)) == 1, sum(min(often[character] for character in word) for word in choice)
 
-    return [(number, tuple(sorted(needed, key=rarity)[:_MOST])) for number, needed in wordings]
+    telling = {needed: [choice for choice in needed if all(map(_WORD.search, choice))] or needed for _, needed in wordings}
+    return [(number, tuple(sorted(telling[needed], key=rarity)[:_MOST])) for number, needed in wordings]
 
 
 def _automaton(choices: Iterable[tuple[Choice, int]]) -> ahocorasick.Automaton:
