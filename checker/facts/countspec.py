@@ -12,7 +12,7 @@ import ahocorasick
 
 from .catalogue import FactSpec
 from .language import Language
-from .wordlist import alternatives
+from .wordlist import alternatives, anywhere
 
 _GAP = r"[^，。；：、\d（）\n]{0,16}?"
 _LONG_GAP = r"[^，。；：\d（）\n]{0,24}?"
@@ -175,9 +175,7 @@ class _Name:
 
     def end(self, text: str, start: int, end: int, year: int | None) -> int:
         """Where the name that begins so at `start` ends; 0 where it is not this one, or not that of the reporting year."""
-        if self.pattern is None:
-            return start + self.length
-        match = self.pattern.match(text, start, end)
+        match = self.pattern.match(text, start, end) if self.pattern else None
         if match is None:
             return 0
         if self.narrower and match.group().endswith(self.narrower) and "、" not in match.group():
@@ -213,7 +211,7 @@ class TriggerScan:
             if place < reach:
                 continue
             for name in longest[place]:
-                last = name.end(text, place, end, year)
+                last = name.end(text, place, end, year) if name.pattern else place + name.length
                 if last:
                     reach = last
                     if name.specs:
@@ -273,7 +271,7 @@ def build_scan(specs: Sequence[CountSpec]) -> TriggerScan:
     for word in sorted(heads, key=lambda w: -share[w[0]]):  # first characters are tried in the order in which they come
         automaton.add_word(word, (len(word), tuple(name for n in range(len(word), 0, -1) for name in heads.get(word[:n], ()))))
     automaton.make_automaton()
-    alone = alternatives(word for word, found in heads.items() if any(spec.event or spec.presence for name in found for spec in name.specs))
+    alone = anywhere(word for word, found in heads.items() if any(spec.event or spec.presence for name in found for spec in name.specs))
     ruled = [spec for spec in specs if spec.under is not None]
     rivals = {spec: tuple(other for other in ruled if not set(spec.words).isdisjoint(other.words)) for spec in ruled}
     return TriggerScan(automaton, re.compile(alone), _units(specs), rivals)

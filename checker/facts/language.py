@@ -11,7 +11,7 @@ from checker.errors import KnowledgeError
 from checker.model import YamlFile
 
 from .quantity import QuantityWords, build_quantity_words
-from .wordlist import alternatives
+from .wordlist import alternatives, anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ def _compile(data: Mapping[str, Any]) -> Language:
     kinds.update({word: "harmless" for key in ("not_planned", "not_must", "not_negated") for word in modality[key]})
     return Language(
         quantity=build_quantity_words(data["quantity"]),
-        sections={name: re.compile(alternatives(words)) for name, words in data["sections"].items()},
+        sections={name: re.compile(anywhere(words)) for name, words in data["sections"].items()},
         turn_to_plan=re.compile(alternatives(data["turn_to_plan"])),
         plan_document=re.compile(alternatives(data["plan_document"])),
         cue_words=re.compile(alternatives(kinds)),
         cue_kinds=kinds,
-        negation=re.compile(alternatives(modality["negated"])),
+        negation=re.compile(anywhere(modality["negated"])),
         future=re.compile(alternatives(modality["future_after_jiang"])),
         asked=tuple(modality["not_ask"]),
         attributive=re.compile(modality["attributive"]),

@@ -187,6 +187,8 @@ def _interval(match: re.Match[str], words: QuantityWords, hedge: str) -> Interva
     if digits is None:
         return vague_number(match["vague"])
     if not hedge and match.lastgroup == "unit" and match.end("lo") == match.start("unit"):
+        if digits.isdigit():
+            return Interval.exactly(int(digits))
         value = value_of(digits, None)
         return neighbours(digits) or (None if value is None else Interval.exactly(value))
     more, big, more2, hi, hi_big, mid, after = match.group("more", "big", "more2", "hi", "hibig", "mid", "after")

@@ -71,17 +71,14 @@ def document_role(title: str, normal: NormalText, language: Language, year: int 
 def heading_role(text: str, language: Language, year: int | None) -> Role | None:
     """The role of a section by its heading: a plan for a later year, problems, requirements; None where the heading says nothing."""
     sections = language.sections
-    years = [int(y) for y in _YEARS.findall(text)]
-    later = year is not None and any(y > year for y in years)
-    if later and not sections["problems"].search(text):
-        return Role.PLAN
+    later = year is not None and "年" in text and any(int(named) > year for named in _YEARS.findall(text))
     if sections["problems"].search(text):
         return Role.PROBLEMS
+    if later:
+        return Role.PLAN
     if sections["done"].search(text):
         return Role.REPORT
     if sections["plan"].search(text):
-        return Role.PLAN
-    if later and sections["plan_if_later_year"].search(text):
         return Role.PLAN
     return None
 

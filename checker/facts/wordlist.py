@@ -31,6 +31,21 @@ def alternatives(words: Iterable[str]) -> str:
     return look + _pattern(tree, apart=not look)
 
 
+def anywhere(words: Iterable[str]) -> str:
+    """
+    A pattern found where any of the words stands in a text, not necessarily at its place: those that hold another one are left out.
+
+    >>> anywhere(["公开", "公开栏", "政务公开"])
+    '公开'
+    """
+    every = sorted(set(words), key=len)
+    shortest: list[str] = []
+    for word in every:
+        if not any(other in word for other in shortest):
+            shortest.append(word)
+    return alternatives(shortest)
+
+
 def _look(tree: Trie) -> str:
     """A look at two characters at once, which rules most places out before the branches are tried one by one."""
     if any(_END in below for below in tree.values()):
