@@ -9,8 +9,8 @@ from checker.model import Interval
 
 from .countspec import CountSpec, Trigger
 from .dates import DateMention
-from .elsewhere import by_earlier_item, by_name_before_bracket, channel_before, doers, look_elsewhere, named_since, refers_back
-from .lists import deal_out, share_last_name, summed_by, whole_of
+from .elsewhere import by_channel_behind, by_earlier_item, by_name_before_bracket, channel_before, doers, look_elsewhere, named_since, refers_back
+from .lists import deal_out, share_last_name, summed_by, take_this_year, whole_of
 from .quantity import Quantity, multiplied, scaled
 from .stretch import Stretch
 
@@ -54,6 +54,7 @@ class Binder:
         if len(quantities) > 1:
             deal_out(self, quantities)
             share_last_name(self, quantities)
+            take_this_year(self)
         return self.bound
 
     def _bind(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> None:
@@ -66,7 +67,9 @@ class Binder:
         left = max(item_start, before.end if before and before.end > item_start else item_start)
         right = min(item_end, after.start if after and after.start < item_end else item_end)
         named = self.at.named(q)
-        if named and (self._by_name_around(q, left) or self._by_names_before(q, left) or self._by_name_after(q, right, left)):
+        if named and (by_channel_behind(self, q, left) or self._by_name_around(q, left) or self._by_names_before(q, left)):
+            return
+        if named and self._by_name_after(q, right, left):
             return
         if named and before is not None and named_since(self, before, left) and by_earlier_item(self, q, left):
             return

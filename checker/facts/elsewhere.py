@@ -81,17 +81,32 @@ def by_name_before_bracket(binder: Binder, q: Quantity) -> None:
 
 
 def channel_before(binder: Binder, q: Quantity, left: int, named: tuple[CountSpec, Trigger]) -> tuple[CountSpec, Trigger]:
-    """依托门户网站，发布政府信息900条: the one channel that the item before names takes the place of what is published."""
+    """依托门户网站，发布政府信息900条: the one channel that the item before names, without a number, takes the place of what is published."""
     at = binder.at
     spec = named[0]
     if at.text(left - 1, left) != "，" or not any(spec.fact in o.over for t in at.triggers for o in t.specs if t.end < left):
         return named
     start = at.item(left - 1)[0]
+    if any(start <= other.number < left for other in at.quantities):
+        return named  # 通过网站公开27条，微信公开4条: the channel has a number of its own
+    if any(left <= t.start < named[1].start and spec.fact in o.over for t in at.triggers for o in t.specs):
+        return named
     if not at.language.patterns["by_channel"].fullmatch(at.text(start, left)):
         return named
     names = [(o, t) for t in at.triggers if start <= t.start < left for o in t.specs if spec.fact in o.over]
     whole = len(names) == 1 and at.usable(*names[0], q) and at.clear(at.text(names[0][1].end, left - 1), names[0][0].fill)
     return names[0] if whole else named
+
+
+def by_channel_behind(binder: Binder, q: Quantity, left: int) -> bool:
+    """12万条在政府网站公开: the channel behind the number takes the place of what is published."""
+    at = binder.at
+    placed = at.language.patterns["placed"].match(at.whole, q.end, at.sentence.end)
+    trigger = next((t for t in at.triggers if t.start == placed.end()), None) if placed else None
+    spec = next((o for o in trigger.specs if o.over and at.usable(o, trigger, q)), None) if trigger else None
+    if spec is not None:
+        binder.add(spec, q, trigger, max(left, q.start))
+    return spec is not None
 
 
 def doers(binder: Binder, start: int, end: int) -> int:

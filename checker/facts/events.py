@@ -220,12 +220,11 @@ class Unnumbered:
         return next((d.year for d in later if put_off(self.at.text(trigger.end, d.start))), None)
 
     def _verb_after(self, trigger: Trigger, item_end: int) -> int | None:
-        """政府开放日活动定于12月12日举办: the verb of holding ends the clause."""
-        tail = self.at.text(trigger.end, item_end)
-        match = self.at.language.patterns["scheduled"].fullmatch(
-            tail,
-        )
-        return trigger.start if match and any(trigger.end <= d.start < item_end for d in self.at.sentence.dates) else None
+        """政府开放日活动定于12月12日举办, 5月24日，培训会召开: the verb of holding ends the clause."""
+        tail, patterns = self.at.text(trigger.end, item_end), self.at.language.patterns
+        dates = self.at.sentence.dates
+        dated = patterns["scheduled"].fullmatch(tail) is not None and any(trigger.end <= d.start < item_end for d in dates)
+        return trigger.start if dated or patterns["was_held"].fullmatch(tail) else None
 
     def _holding_verb(self, spec: CountSpec, trigger: Trigger, item_start: int, item_end: int) -> int | None:
         """Where the verb of holding stands before the name, with nothing but the fact's own modifiers between; not behind 不断, 加强."""

@@ -68,6 +68,20 @@ def share_last_name(binder: Binder, quantities: Sequence[Quantity]) -> None:
             binder.add(last.spec, q, None, q.start, attended=last.attended)
 
 
+def take_this_year(binder: Binder) -> None:
+    """截至2017年底累计公开6.2万条，其中2017年公开8315条: of a number summed up over years the share of the reporting year counts."""
+    at = binder.at
+    for part in [b for b in binder.bound if b.part]:
+        whole = next(b for b in binder.bound if b.spec is part.spec)
+        low, high = at.item(part.quantity.number)
+        own = any(low <= d.start < high and d.whole_year and not d.comparison and d.year == at.report.year for d in at.sentence.dates)
+        first = at.item(whole.quantity.number)[0]
+        dated = any(first <= d.start < whole.quantity.start and d.whole_year for d in at.sentence.dates)
+        if own and not dated and not whole.part and at.language.patterns["over_years"].search(at.whole, first, whole.quantity.start):
+            binder.bound.remove(whole)
+            part.part = False
+
+
 def summed_by(binder: Binder, q: Quantity) -> list[Quantity]:
     """新收61件，上年结转4件，共65件: the numbers right before whose sum it is, none where it is no sum."""
     before = [o for o in binder.at.quantities if o.end <= q.start and o.unit == q.unit]

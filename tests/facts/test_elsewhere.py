@@ -10,6 +10,21 @@ A, N, P, R = "actual", "negated", "planned", "required"
 @pytest.mark.parametrize(
     ("passage", "expected"),
     [
+        # a channel behind its number, with its own number, or of the whole item before
+        ("全年公开政府信息500条，其中300条通过政府网站发布，200条通过微信发布。",
+         {("disclosure.total", 500, 500, A), ("disclosure.website", 300, 300, A), ("disclosure.wechat", 200, 200, A)}),
+        ("通过政府网站公开政府信息27条，通过政务微信公开政府信息4条。", {("disclosure.website", 27, 27, A), ("disclosure.wechat", 4, 4, A)}),
+        ("通过政府门户网站公开政府信息270条，政务微博公开政府信息44条。", {("disclosure.website", 270, 270, A), ("disclosure.weibo", 44, 44, A)}),
+        # the share of the reporting year in a sum over years
+        ("自2008年以来，累计收到政府信息公开申请260件，其中2020年收到31件。", {("applications.received", 31, 31, A)}),
+        ("截至2020年底，通过政府网站累计公开信息6.2万条，其中2020年公开8315条。", {("disclosure.website", 8315, 8315, A)}),
+        ("2020年累计公开政府信息500条，其中2020年上半年公开200条。", {("disclosure.total", 500, 500, A)}),
+        # the verb of holding behind the name; no verb across 公开
+        ("6月3日，全区政务公开工作会议暨业务培训会召开。", {("meeting.sessions", 1, 1, A), ("training.sessions", 1, 1, A)}),
+        ("9月，政府开放日活动成功举办。", {("openday.sessions", 1, 1, A)}),
+        ("举办依申请公开办理实务培训班1期。", {("training.sessions", 1, 1, A)}),
+        ("没有收到政府信息公开申请，也没有因此引发的行政复议、行政诉讼。",
+         {("applications.received", 0, 0, N), ("reconsideration.total", 0, 0, N), ("litigation.total", 0, 0, N)}),
         # people gathered before the event in its own item
         ("组织全县信息员85人，举办政务公开业务培训班1期。", {("training.sessions", 1, 1, A), ("training.participants", 85, 85, A)}),
         ("邀请各乡镇经办人员42名，集中开展政务公开培训。", {("training.sessions", 1, None, A), ("training.participants", 42, 42, A)}),

@@ -12,7 +12,7 @@ from typing import Any
 
 import checker
 
-CORPORA = tuple(Path(__file__).with_name(f"{name}.jsonl") for name in ("sentences", "blind", *(f"blind-{n}" for n in range(2, 10))))
+CORPORA = tuple(Path(__file__).with_name(f"{name}.jsonl") for name in ("sentences", "blind", *(f"blind-{n}" for n in range(2, 11))))
 """The labelled passages; those of the files called blind were labelled without a look at the program's wording."""
 
 Json = Mapping[str, Any]
