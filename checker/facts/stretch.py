@@ -137,10 +137,7 @@ class Stretch:
         """Does the sentence name a fact that the measure word counts?"""
         if not q.unit and self.triggers:
             return self._may_lack_unit(q)
-        for trigger in self.triggers:
-            if q.unit in trigger.units:
-                return True
-        return False
+        return any(q.unit in trigger.units for trigger in self.triggers)
 
     def fits(self, spec: CountSpec, q: Quantity) -> bool:
         """Does the measure word count this fact?"""
