@@ -74,8 +74,9 @@ def build_quantity_words(data: Mapping[str, Any]) -> QuantityWords:
     )
     periods = alternatives(data["frequencies"])
     return QuantityWords(
-        head=re.compile(
-            rf"[{_NUMERALS}{first}](?:(?<=\d)[{_NUMERALS}]*+|(?<=[{CHINESE}])[{CHINESE}]*+(?:\d[{_NUMERALS}]*+|(?=[{_GOES_ON}{follow}])|(?<=[为是]零))"
+        head=re.compile(  # no Chinese numeral is begun within another one, which would cost the square of its length
+            rf"[{_NUMERALS}{first}](?:(?<=\d)[{_NUMERALS}]*+"
+            rf"|(?<=[{CHINESE}])(?<![{_NUMERALS}].)[{CHINESE}]*+(?:\d[{_NUMERALS}]*+|(?=[{_GOES_ON}{follow}])|(?<=[为是]零))"
             rf"|(?<![{_NUMERALS}])(?=[{_GOES_ON}{follow}]))"
         ),
         pattern=pattern,
