@@ -11,7 +11,7 @@ elsewhere if each begins with one of a set. So look-behinds, brackets and `^` at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 GAP = "[^，,。；;：:！？!?\\n]"
@@ -31,12 +31,37 @@ def join(words: Iterable[str]) -> str:
     """One pattern of all the words, the longest first."""
     patterns = [expand(word) for word in sorted(words, key=len, reverse=True)]
     split = [_split(pattern) for pattern in patterns]
-    joined = "|".join(front for fronts, pattern in zip(split, patterns, strict=True) for front in fronts or [pattern]) or r"(?!)"
-    heads = [head for fronts in split for head in map(_HEAD.match, fronts) if head]
+    fronts = [front for found, pattern in zip(split, patterns, strict=True) for front in found or [f"(?:{pattern})"]]
+    joined = "|".join(_grouped(fronts)) or r"(?!)"
+    heads = [head for found in split for head in map(_HEAD.match, found) if head]
     if not all(split) or all(head["plain"] for head in heads):
         return joined
     characters = "".join(head["set"] or head["kind"] or re.escape(head["plain"][-1]) for head in heads)
     return f"(?=[{characters}])(?:{joined})"
+
+
+def _grouped(fronts: Sequence[str]) -> list[str]:
+    """
+    The alternatives with what follows the same first character in one bracket, none moved past one that may begin with the same.
+
+    >>> _grouped(["公开", "发布", "公布", "[一二]项", "公示"])
+    ['公(?:开|布)', '发布', '[一二]项', '公示']
+    """
+    found: list[str] = []
+    rests: dict[str, list[str]] = {}
+    for front in fronts:
+        head = _HEAD.match(front)
+        if head and head["plain"] and head["plain"].lower() == head["plain"].upper():
+            rests.setdefault(head["plain"], []).append(front[head.end() :])
+        else:
+            found += [*_bracketed(rests), front]
+            rests = {}
+    return [*found, *_bracketed(rests)]
+
+
+def _bracketed(rests: Mapping[str, Sequence[str]]) -> list[str]:
+    """Each first character with what may follow it."""
+    return [first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in rests.items()]
 
 
 def expand(word: str) -> str:
