@@ -49,6 +49,15 @@ def test_a_wording_is_found_only_where_all_its_anchors_stand() -> None:
     assert index.find("") == 0
 
 
+def test_single_characters_are_asked_for_and_marks_are_not() -> None:
+    """A wording of four anchors needs all four, be they one character long; a comma counts only where a wording has nothing else."""
+    index = AnchorIndex([[anchors("由…(?:科|股)…负责…，…公开")], [anchors("，")]])
+    assert index.find("由办公室综合科负责此事，督促公开") == 0b11
+    assert index.find("由办公室综合科负责公开") == 0b01
+    assert index.find("办公室综合科负责公开") == 0
+    assert index.find("由办公室负责公开") == 0
+
+
 def test_a_group_is_found_by_any_of_its_wordings() -> None:
     """Groups may share wordings and words; one without wordings is never found."""
     index = AnchorIndex([[anchors("权责清单"), anchors("责任…清单")], [anchors("清单")], []])
