@@ -62,7 +62,7 @@ class Unnumbered:
 
     def _answers(self, spec: CountSpec) -> bool:
         """Can the sentence say anything of the fact without a number?"""
-        if spec.event or (spec.presence and self.role is Role.REPORT):
+        if spec.event or (spec.presence and self.role is not Role.PLAN):
             return True
         return bool((self.denied and spec.zero) or (self.bound and spec.said_of))
 
@@ -86,13 +86,13 @@ class Unnumbered:
     def _product(self, spec: CountSpec, trigger: Trigger) -> Mention | None:
         """制作图解: a form of interpretation named as made, without a number, is at least one."""
         s = self.at.sentence
-        if not spec.presence or s.role is not Role.REPORT:
+        if not spec.presence or s.role is Role.PLAN:
             return None
         clause = s.clause_at(trigger.start)
         patterns = self.at.language.patterns
         if clause.modality is Modality.NEGATED:
             return self._unused(spec, trigger, clause)
-        if clause.modality is not Modality.ACTUAL or self.at.language.is_boilerplate(clause.text):
+        if s.role is not Role.REPORT or clause.modality is not Modality.ACTUAL or self.at.language.is_boilerplate(clause.text):
             return None
         lead = self.at.text(max(clause.start, trigger.start - 14), trigger.start)
         used = patterns["used"].search(lead) and patterns["used_as"].match(self.at.text(trigger.end, clause.end))

@@ -69,7 +69,7 @@ def read_deed(told: Told, deed: Deed, role: Role, heading: bool = False) -> Read
         return None
     started = moving and _begins(told, low, high)
     if intent is not None and (started or not moving):
-        if told.search(language.cancelled, told.masked[deed.end : deed.end + 40]):
+        if told.search(language.cancelled, told.masked[deed.end : deed.end + 60]):
             return Reading(State.NOT_DONE, Modality.NEGATED)
         return None if improves or (deed.work and not _has_date(told, deed)) else Reading(State.PLANNED, intent)
     if role is Role.PLAN:
@@ -210,10 +210,12 @@ def _goes_on(told: Told, deed: Deed, low: int, high: int) -> bool:
 
 
 def _still_at_it(told: Told, deed: Deed, high: int) -> bool:
-    """Whether the next clause takes the deed up as work that goes on (开展清理，清理工作处于收尾阶段)."""
+    """Whether the next clause takes the deed up as work that goes on (清理工作处于收尾阶段) or names a mere draft of it (征求意见稿已发)."""
     later = told.match(told.language.still, high)
+    if later is None:
+        return False
     words = told.text[deed.start : deed.high if deed.high > deed.end else deed.end]
-    return later is not None and any(words[i : i + 2] in later.group() for i in range(len(words) - 1))
+    return any(words[i : i + 2] in later.group() for i in range(len(words) - 1)) or told.search(told.language.preliminary, later.group()) is not None
 
 
 def _carried_progress(told: Told, low: int) -> bool:

@@ -250,6 +250,8 @@ class Stretch:
         while item_start > self.sentence.start and self.text(item_start - 1, item_start) in "、和及与":
             item_start, _ = self.item(item_start - 1)  # 参加专题培训1次、网络培训1次
         lead = self.text(item_start, trigger.start)
+        if language.patterns["attended_it"].match(self.whole, trigger.end, self.sentence.end):
+            return True
         if language.patterns["held_here_by_others"].match(lead):
             return True
         attend = list(language.attend.finditer(lead))

@@ -25,6 +25,9 @@ A, N, P, R = "actual", "negated", "planned", "required"
         ("举办依申请公开办理实务培训班1期。", {("training.sessions", 1, 1, A)}),
         ("没有收到政府信息公开申请，也没有因此引发的行政复议、行政诉讼。",
          {("applications.received", 0, 0, N), ("reconsideration.total", 0, 0, N), ("litigation.total", 0, 0, N)}),
+        ("市政府办公室组织的政务公开培训我局参加了2次。", {("training.attended", 2, 2, A)}),
+        ("二、存在问题\n全年没有制作解读视频，也没有简明问答。", {("interpretation.video", 0, 0, N), ("interpretation.qa", 0, 0, N)}),
+        ("申请办理分收件、登记、审核、答复五个环节。", set()),
         # people gathered before the event in its own item
         ("组织全县信息员85人，举办政务公开业务培训班1期。", {("training.sessions", 1, 1, A), ("training.participants", 85, 85, A)}),
         ("邀请各乡镇经办人员42名，集中开展政务公开培训。", {("training.sessions", 1, None, A), ("training.participants", 42, 42, A)}),
