@@ -41,7 +41,8 @@ def by_earlier_item(binder: Binder, q: Quantity, left: int) -> bool:
             continue
         if spec.over and any(item_start <= t.start < trigger.start and not t.weak for t in at.triggers):
             continue  # 依托网站和微信公众号，发布信息3200条: no number of the last one's own
-        if (spec.event and held) or at.clear(_uncounted(binder, trigger.end, item_end).rstrip("，"), spec.fill):
+        uncounted = at.without(trigger.end, item_end, at.quantities)  # 政务新媒体共有账号27个，… still speaks of 政务新媒体
+        if (spec.event and held) or at.clear(uncounted.rstrip("，"), spec.fill):
             binder.add(spec, q, trigger, item_start)
             return True
     return False
@@ -58,16 +59,6 @@ def refers_back(binder: Binder, q: Quantity, before: Quantity | None) -> bool:
 def named_since(binder: Binder, before: Quantity, left: int) -> bool:
     """“同意公开”有12件，其次是“信息不存在”，有4件: does another name stand between the number before and this one's item?"""
     return any(before.end <= t.start and t.end <= left and not t.weak for t in binder.at.triggers)
-
-
-def _uncounted(binder: Binder, start: int, end: int) -> str:
-    """The characters start to end without numbers and what they count: 政务新媒体共有账号27个，… still speaks of 政务新媒体."""
-    pieces = []
-    for q in binder.at.quantities:
-        if start <= q.start and q.end <= end:
-            pieces.append(binder.at.text(start, q.start))
-            start = q.end
-    return "".join(pieces) + binder.at.text(start, end)
 
 
 def by_name_before_bracket(binder: Binder, q: Quantity) -> None:

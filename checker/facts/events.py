@@ -112,10 +112,7 @@ class Unnumbered:
         cue = next((c for c in reversed(clause.cues) if c.kind == "negated" and c.end <= trigger.start), None)
         if cue is None:
             return None
-        between, at = "", cue.end
-        for name in (t for t in self.at.triggers if cue.end <= t.start < trigger.start):
-            between, at = between + self.at.text(at, name.start), name.end
-        if not self.at.language.patterns["unused"].fullmatch(between + self.at.text(at, trigger.start)):
+        if not self.at.language.patterns["unused"].fullmatch(self.at.without(cue.end, trigger.start, self.at.triggers)):
             return None
         return Mention(
             spec.fact, spec.kind, Count(Interval(0, 0), spec.unit), cue.start, trigger.end, Modality.NEGATED, clause.year,

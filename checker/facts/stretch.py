@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -71,15 +71,18 @@ class Stretch:
         """The normalised characters start to end; nothing where the stretch is empty."""
         return self.whole[start:end] if end > start else ""
 
-    def undated(self, start: int, end: int) -> str:
-        """The same without its dates."""
-        if not self.sentence.dates:
-            return self.text(start, end)
+    def without(self, start: int, end: int, things: Iterable[DateMention | Quantity | Trigger]) -> str:
+        """The characters start to end but for those of the things, which stand in reading order, as far as they lie within."""
         pieces, at = [], start
-        for date in (d for d in self.sentence.dates if start <= d.start and d.end <= end):
-            pieces.append(self.text(at, date.start))
-            at = date.end
+        for thing in things:
+            if start <= thing.start and thing.end <= end:
+                pieces.append(self.text(at, thing.start))
+                at = thing.end
         return "".join(pieces) + self.text(at, end)
+
+    def undated(self, start: int, end: int) -> str:
+        """The characters start to end without their dates."""
+        return self.without(start, end, self.sentence.dates)
 
     def run(self, dates: Sequence[DateMention]) -> list[DateMention]:
         """The last dates with nothing but marks of a list between, in reading order."""
@@ -117,7 +120,7 @@ class Stretch:
         patterns = self.language.patterns
         if patterns["aimed_at"].match(self.whole, q.end, q.end + 10):
             return True
-        if q.unit in ("份", "册") and patterns["copies"].search(self.whole, self.sentence.start, q.start):
+        if patterns["copied"].fullmatch(q.unit) and patterns["copies"].search(self.whole, self.sentence.start, q.start):
             return True
         return patterns["per_event"].search(self.whole, max(self.sentence.start, q.start - 18), q.start) is not None
 
@@ -128,7 +131,7 @@ class Stretch:
         if not q.interval.exact and self.sentence.text.rstrip().endswith(self.text(q.number, q.end)):
             return True
         lead = self.text(self.item(q.number)[0], q.start)
-        if q.interval.hi == 0 and lead.endswith(("为", "是")):
+        if q.interval.hi == 0 and self.language.patterns["is_none"].search(lead):
             return True  # 行政诉讼案件为零
         ends = self.text(q.end, q.end + 1) in ("", "，", "。", "；", "）", "、")
         return ends and self.language.patterns["counted_by_name"].search(lead) is not None
